@@ -1,0 +1,146 @@
+/**
+ * What the control routes under `/_sandbox` take and answer, and the typed mirror of them on a sandbox object
+ * (RULES "Control").
+ */
+import type { CalendarDate, DateTime, Money, Transaction } from '../../components/backend/backend.js';
+import type { Breach } from '../../components/ledger/breach.js';
+import type { Role, ScenarioName } from '../../fixtures/facts.js';
+
+/** `GET /_sandbox`: which world this is and where its clock stands. */
+export interface SandboxInfo {
+  /** Version of the package that made the world. */
+  version: string;
+  scenario: ScenarioName;
+  seed: number;
+  now: DateTime;
+}
+
+/** A company or a firm, by id and name. */
+export interface PartyRef {
+  id: string;
+  name: string;
+}
+
+/** What a token may do on the accounting API (RULES "Scopes"). */
+export type Scope =
+  'openid' | 'offline_access' | 'https://accounting.brexapis.com/cash' | 'https://accounting.brexapis.com/card';
+
+/** A seeded person with his or her ready-made token, which never expires by the clock. */
+export interface Persona {
+  id: string;
+  name: string;
+  email: string;
+  /** The role the token acts with. */
+  role: Role;
+  /** The client company, for its own people. */
+  company?: PartyRef;
+  /** The accounting firm, for the people of a firm. */
+  firm?: PartyRef;
+  scopes: Scope[];
+  /** Send it as `Authorization: Bearer <token>`. */
+  token: string;
+}
+
+/** `GET /_sandbox/personas`: everybody, people without rights on the accounting API among them. */
+export interface PersonaList {
+  items: Persona[];
+}
+
+/** `GET` and `PUT /_sandbox/clock`, and the answer of `advance`. */
+export interface ClockState {
+  now: DateTime;
+}
+
+/** What can be made to happen in a ledger. */
+export type SimulatedType = 'purchase' | 'refund' | 'deposit' | 'payment' | 'card_payment';
+
+/** `POST /_sandbox/transactions` (RULES "Simulated rows"). */
+export interface SimulateRequest {
+  account_id: string;
+  /** Gives the sign; `card_payment` makes both legs and may name either account. */
+  type: SimulatedType;
+  /** A positive magnitude in the account's own currency. */
+  amount: Money;
+  description?: string;
+  /** RFC 3339 with a zone, whole seconds. Default: the world's now. */
+  initiated_at?: string;
+  /** RFC 3339 with a zone, whole seconds, now or later. Without one the row is pending until its natural day. */
+  posted_at?: string;
+  /** Makes the row although the account is inactive, over its limit or overdrawn. */
+  force?: boolean;
+}
+
+/** A row that was made, and where. */
+export interface SimulatedRow {
+  account_id: string;
+  transaction: Transaction;
+}
+
+/** The rows that were made: two for a card payment from a cash account, else one. */
+export interface SimulateAnswer {
+  items: SimulatedRow[];
+}
+
+/** `POST /_sandbox/reset`: what the world is after it. */
+export interface ResetAnswer extends SandboxInfo {
+  /** How many resets there have been. Cursors of an earlier epoch answer 400. */
+  epoch: number;
+}
+
+/** One account that was checked; one line of the answer of `GET /_sandbox/check`. */
+export interface CheckProgress {
+  account_id: string;
+  company_id: string;
+  statements: number;
+  transactions: number;
+  breaches: number;
+}
+
+/** `GET /_sandbox/check`: what was walked, and every breach of a rule. */
+export interface CheckReport {
+  now: DateTime;
+  progress: CheckProgress[];
+  breaches: Breach[];
+  /** Whether there was no breach. */
+  ok: boolean;
+  accounts: number;
+  statements: number;
+  transactions: number;
+}
+
+/** What `GET /_sandbox/events` tells, one server-sent event each. */
+export type SandboxEvent =
+  /** The clock was set or advanced. */
+  | { type: 'clock'; now: DateTime }
+  /** Rows were simulated in these accounts. */
+  | { type: 'ledger'; now: DateTime; account_ids: string[] }
+  /** The world was reset: read everything again, cursors of before are dead. */
+  | { type: 'reset'; now: DateTime; epoch: number };
+
+/** Calendar days, for hosts that show where the clock may go. */
+export interface WorldSpan {
+  first_day: CalendarDate;
+  horizon: DateTime;
+}
+
+/** The control routes as calls. A refused call rejects with a `SandboxRefusal`. */
+export interface SandboxControl {
+  /** `GET /_sandbox` */
+  info(): Promise<SandboxInfo>;
+  /** `GET /_sandbox/personas` */
+  personas(): Promise<PersonaList>;
+  /** `GET /_sandbox/clock` */
+  clock(): Promise<ClockState>;
+  /** `PUT /_sandbox/clock`; backwards too. RFC 3339 with a zone. */
+  setClock(now: string): Promise<ClockState>;
+  /** `POST /_sandbox/clock/advance`; an ISO 8601 duration such as `P1D`, `P1W`, `P1M`, `PT1H`. */
+  advanceClock(duration: string): Promise<ClockState>;
+  /** `POST /_sandbox/transactions` */
+  createTransaction(request: SimulateRequest): Promise<SimulateAnswer>;
+  /** `POST /_sandbox/reset` */
+  reset(): Promise<ResetAnswer>;
+  /** `GET /_sandbox/check`: the whole world, or one account. */
+  check(options?: { accountId?: string; signal?: AbortSignal }): Promise<CheckReport>;
+  /** `GET /_sandbox/events`: calls `listener` from now on; call what it returns to stop. */
+  events(listener: (event: SandboxEvent) => void): () => void;
+}
