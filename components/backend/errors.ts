@@ -1,0 +1,36 @@
+/** What a `BackendError` says besides its message. */
+export interface BackendErrorInit {
+  /** HTTP status; 0 when no answer came (offline, reset, timeout, unreadable answer). */
+  status: number;
+  /** The `code` of the error body, else its `type`, else a word for the transport (`network`, `invalid_answer`). */
+  code: string;
+  /** `X-Brex-Trace-Id` of the answer, if any. Give it to support. */
+  traceId?: string | undefined;
+  /** Whether the same call may succeed later: no answer, 429, 500, 502, 503, 504. */
+  retryable: boolean;
+  /** Milliseconds to wait first, from `Retry-After`, if the server said. */
+  retryAfter?: number | undefined;
+  cause?: unknown;
+}
+
+/**
+ * The one error a backend rejects with. `message` is the server's own text: show it as detail, never as headline, and
+ * always as text.
+ */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+  readonly status: number;
+  readonly code: string;
+  readonly traceId: string | undefined;
+  readonly retryable: boolean;
+  readonly retryAfter: number | undefined;
+
+  constructor(message: string, init: BackendErrorInit) {
+    super(message, { cause: init.cause });
+    this.status = init.status;
+    this.code = init.code;
+    this.traceId = init.traceId;
+    this.retryable = init.retryable;
+    this.retryAfter = init.retryAfter;
+  }
+}

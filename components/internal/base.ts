@@ -1,0 +1,126 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Backend } from '../backend/backend.js';
+import { brexContext, ensureContextRoot, type BrexContext } from './context.js';
+import { fillText, type BrexStrings, type Text, type TextValues } from './strings.js';
+
+/** What an element tells when reading failed: `retry()` does the same again. */
+export interface BrexErrorDetail {
+  error: unknown;
+  retry: () => void;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A backend call failed. Bubbles and is composed; the element shows the failure by itself. */
+    'brex-error': CustomEvent<BrexErrorDetail>;
+  }
+}
+
+/** Fills texts of one element: its own English, or what the provider put in its place. */
+export type Translate<S extends Record<string, Text>> = (key: keyof S & string, values?: TextValues) => string;
+
+/** The language of the nearest `lang` attribute, shadow boundaries crossed. */
+function nearestLang(start: Element): string {
+  let node: Element | null = start;
+  while (node) {
+    const found: Element | null = node.closest('[lang]');
+    if (found?.getAttribute('lang')) return found.getAttribute('lang')!;
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return 'en';
+}
+
+/** A locale `Intl` takes: a malformed `lang` on the host's page must not break an element. */
+function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * The surface all elements share: where data comes from, the accessible name, reading again, events, texts.
+ *
+ * Data flows one way: provider (or own property) → resource keyed by backend, client and inputs → rendering.
+ */
+export abstract class BrexElement extends LitElement {
+  /** Defines the element. A name that is taken is left as it is, with a warning: the page may hold two copies. */
+  static define(tag: string, registry: CustomElementRegistry = customElements): void {
+    const existing = registry.get(tag);
+    if (!existing) registry.define(tag, this as unknown as CustomElementConstructor);
+    else if (existing !== (this as unknown)) console.warn(`<${tag}> is already defined; this copy is not used.`);
+  }
+
+  /** Where the data comes from; overrides the provider's. An object with just the methods this element calls will do. */
+  @property({ attribute: false }) backend: Partial<Backend> | undefined;
+
+  /** The accessible name of the element's main part, where the default does not tell two on one page apart. */
+  @property() label = '';
+
+  readonly #context = new ContextConsumer(this, { context: brexContext, subscribe: true });
+  readonly #internals = this.attachInternals();
+  #locale: string | undefined;
+
+  override connectedCallback(): void {
+    ensureContextRoot(this.ownerDocument);
+    super.connectedCallback();
+  }
+
+  protected override performUpdate(): void {
+    this.#locale = undefined;
+    super.performUpdate();
+  }
+
+  /** Reads again from the backend and keeps showing what there is until the answer is complete. */
+  abstract refresh(): Promise<void>;
+
+  /** What the provider gives, if there is one. */
+  protected get context(): BrexContext | undefined {
+    return this.#context.value;
+  }
+
+  /** The backend in force: own property first, then the provider's. */
+  protected get source(): Partial<Backend> | undefined {
+    return this.backend ?? this.context?.backend;
+  }
+
+  /** BCP 47: the provider's locale, else the nearest `lang`, else English; looked up once an update. */
+  protected get locale(): string {
+    return (this.#locale ??= usableLocale(this.context?.locale ?? nearestLang(this)));
+  }
+
+  /** The `ElementInternals`; for states and form association. */
+  protected get internals(): ElementInternals {
+    return this.#internals;
+  }
+
+  /** Turns a `:state(name)` on or off. */
+  protected toggleState(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  /** Dispatches a typed event that bubbles and is composed. False when a cancelable one was cancelled. */
+  protected emit<K extends keyof HTMLElementEventMap>(
+    type: K,
+    detail: HTMLElementEventMap[K] extends CustomEvent<infer D> ? D : never,
+    options?: { cancelable?: boolean },
+  ): boolean {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...options }));
+  }
+
+  /** A translator over an element's own texts; the provider's overrides win at each call. */
+  protected texts<S extends Record<string, Text>>(defaults: S): Translate<S> {
+    return (key, values) => {
+      const override = (this.context?.strings as Record<string, Text> | undefined)?.[key];
+      return fillText(override ?? defaults[key]!, values, this.locale);
+    };
+  }
+}
+
+/** The map that provider overrides are checked against; re-exported so that one import is enough. */
+export type { BrexStrings };

@@ -1,0 +1,62 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, css, html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Backend } from '../backend/backend.js';
+import { brexContext, type BrexContext } from '../internal/context.js';
+import type { BrexStrings } from '../internal/strings.js';
+
+/**
+ * Gives every element inside it a backend, the current client, a locale and texts.
+ *
+ * Change `client` together with `backend` when a person switches to other books: every element inside drops what it
+ * shows and what is under way, and starts anew. It renders nothing of its own.
+ *
+ * @summary Backend, client, locale and texts for the elements inside.
+ * @slot - The page, or the part of it, that the elements live in.
+ */
+export class BrexProvider extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Defines the element. A name that is taken is left as it is, with a warning: the page may hold two copies. */
+  static define(tag = 'brex-provider', registry: CustomElementRegistry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+    else if (registry.get(tag) !== this) console.warn(`<${tag}> is already defined; this copy is not used.`);
+  }
+
+  /** The backend of everything inside: `httpBackend(…)`, or an object with the methods the elements inside call. */
+  @property({ attribute: false }) backend: Partial<Backend> | undefined;
+
+  /** Whose books these are: an opaque key. Elements never show rows of one client under another. */
+  @property() client: string | undefined;
+
+  /** BCP 47, for dates, numbers and plurals. Without it the nearest `lang` decides. */
+  @property() locale: string | undefined;
+
+  /** Texts in place of the English ones, key by key. */
+  @property({ attribute: false }) strings: Partial<BrexStrings> | undefined;
+
+  readonly #provider = new ContextProvider(this, { context: brexContext, initialValue: this.#value(0) });
+  #revision = 0;
+
+  /** Makes every element inside read again; they keep showing what they have until the answer is complete. */
+  refresh(): void {
+    this.#provider.setValue(this.#value(++this.#revision));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.size) this.#provider.setValue(this.#value(this.#revision));
+  }
+
+  #value(revision: number): BrexContext {
+    const { backend, client, locale, strings } = this;
+    return { backend, client, locale, strings, revision };
+  }
+
+  protected override render() {
+    return html`<slot></slot>`;
+  }
+}
