@@ -1,0 +1,6 @@
+// Loaded before any test: keeps what nobody caught, for rejections-hook.js to throw.
+window.uncaughtRejections = [];
+window.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  window.uncaughtRejections.push(event.reason);
+});

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { launchOptions } from './test/browser.mjs';
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** One plain line that test/run.mjs sums; a file that did not load counts as a failed test. */
+const countReporter = {
+  stop({ sessions }) {
+    let passed = 0;
+    let failed = 0;
+    const count = (suite) => {
+      for (const test of suite.tests) if (!test.skipped) test.passed ? passed++ : failed++;
+      suite.suites.forEach(count);
+    };
+    for (const session of sessions) {
+      const before = failed;
+      if (session.testResults) count(session.testResults);
+      if (failed === before && !session.passed) failed++;
+    }
+    process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  },
+};
+
+export default {
+  files: ['test/components/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['development'] },
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') })],
+  browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
+  testFramework: { config: { timeout: 10_000 } },
+  testsFinishTimeout: 240_000,
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countReporter],
+  // The first script is no module, so it listens before any test loads; the last adds the hook that fails the test.
+  testRunnerHtml: (framework) => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>
+  <body>
+    <script src="/test/components/rejections.js"></script>
+    <script type="module" src="${framework}"></script>
+    <script type="module" src="/test/components/rejections-hook.js"></script>
+  </body>
+</html>`,
+  middleware: [
+    // Pages under test/components/csp/ are served as the strictest host would: tests load them in a frame.
+    async function strictPolicy(context, next) {
+      await next();
+      if (/^\/test\/components\/csp\/.*\.html$/.test(context.path)) {
+        context.set('Content-Security-Policy', "default-src 'self'");
+      }
+    },
+  ],
+  filterBrowserLogs: ({ args }) =>
+    !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
+};
