@@ -34,6 +34,7 @@ export default defineConfig([
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },
   },
+  { files: ['test/components/**/*.js'], languageOptions: { globals: globals.browser } },
   {
     files: ['test/**/*.ts'],
     rules: {

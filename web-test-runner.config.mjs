@@ -12,7 +12,9 @@ const countReporter = {
     let passed = 0;
     let failed = 0;
     const count = (suite) => {
-      for (const test of suite.tests) if (!test.skipped) test.passed ? passed++ : failed++;
+      const run = suite.tests.filter((test) => !test.skipped);
+      passed += run.filter((test) => test.passed).length;
+      failed += run.filter((test) => !test.passed).length;
       suite.suites.forEach(count);
     };
     for (const session of sessions) {

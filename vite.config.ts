@@ -1,0 +1,120 @@
+/**
+ * How each part of the package is built: `vite build --mode library | cdn | sandbox | portal`.
+ * Entries are found in the folders, so a new element or page needs no change here. Storybook reads this file too.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, join, resolve } from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+const root = import.meta.dirname;
+const target = 'es2022';
+
+/** Every Lit module in use, so that a development server optimises them together and never loads Lit twice. */
+const lit = ['lit', 'lit/decorators.js', 'lit/directive-helpers.js', '@lit/context'];
+
+/** Files below a folder, as paths from the root. */
+function files(folder: string, test: RegExp): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return found.map((name) => join(folder, name)).filter((path) => test.test(path));
+}
+
+/** `components/*`: a module each, Lit left to the host's own bundler. */
+const library: UserConfig = {
+  build: {
+    target,
+    outDir: 'dist/components',
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    lib: {
+      entry: ['components/index.ts', 'components/define.ts', ...files('components', /(^|[\\/])brex-[^\\/]+\.ts$/)],
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^lit($|\/)/, /^@lit\//],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'components',
+        entryFileNames: ({ name }) =>
+          name.includes('@oxc-project') ? `internal/${basename(name)}.js` : '[name].js',
+      },
+    },
+  },
+};
+
+/** One file with everything: `index.ts` for its names, `define.ts` for what it does. */
+const everything: Plugin = {
+  name: 'everything',
+  resolveId: (id) => (id === 'everything' ? '\0everything' : undefined),
+  load: (id) =>
+    id === '\0everything'
+      ? `export * from ${JSON.stringify(resolve(root, 'components/index.ts'))};
+         import ${JSON.stringify(resolve(root, 'components/define.ts'))};`
+      : undefined,
+};
+
+/** For a page without a bundler: `<script type="module" src="…/brex-elements.js">`. */
+const cdn: UserConfig = {
+  plugins: [everything],
+  build: {
+    target,
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: 'everything',
+      preserveEntrySignatures: 'strict',
+      output: { codeSplitting: false, entryFileNames: 'brex-elements.js', format: 'es', comments: { legal: false } },
+    },
+  },
+};
+
+/**
+ * The sandbox for a page and its server for Node, over the same modules, with all their dependencies inside: exact
+ * versions are what makes "same seed, same bytes" true. What is imported lazily (the name data) stays a file of its own.
+ */
+const sandbox: UserConfig = {
+  build: {
+    target,
+    outDir: 'dist/sandbox',
+    emptyOutDir: false,
+    minify: false,
+    modulePreload: false,
+    rolldownOptions: {
+      platform: 'neutral',
+      input: Object.fromEntries(
+        ['index', 'node/cli'].map((name) => [name, `sandbox/${name}.ts`]).filter(([, path]) => existsSync(path!)),
+      ),
+      preserveEntrySignatures: 'strict',
+      external: [/^node:/, ...builtinModules, 'json-server'],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+};
+
+/** The demo portal, as the strictest host would serve it: no inline script or style, no data: URL, fonts on board. */
+const portal: UserConfig = {
+  root: 'sandbox/portal',
+  build: {
+    target,
+    outDir: resolve(root, 'dist/portal'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: files('sandbox/portal', /\.html$/).map((path) => resolve(root, path)) },
+  },
+};
+
+const builds: Record<string, UserConfig> = { library, cdn, sandbox, portal };
+
+export default defineConfig(({ command, mode }) => {
+  const development: UserConfig = { optimizeDeps: { include: lit } };
+  if (command === 'serve' || process.env.STORYBOOK) return development;
+  const build = builds[mode];
+  if (!build && mode !== 'production') {
+    throw new Error(`Unknown build mode "${mode}"; one of ${Object.keys(builds).join(', ')}`);
+  }
+  return { ...development, ...build };
+});
