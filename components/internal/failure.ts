@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Translate } from './base.js';
 import type { commonStrings } from './common.strings.js';
-import { BackendError } from '../backend/errors.js';
+import { type BackendError } from '../backend/errors.js';
 
 type CommonKey = keyof typeof commonStrings;
 export type CommonTranslate = Translate<typeof commonStrings>;
@@ -24,6 +24,7 @@ const wordsByCode: Readonly<Record<string, CommonKey>> = {
 function failureKey(error: unknown): CommonKey {
   // By shape, not class: a second copy of the package on the page has a class of its own.
   const { status, code } = (error ?? {}) as Partial<BackendError>;
+  if (code === 'token_unavailable') return 'common.signedOut';
   if (typeof status !== 'number' || status === 0) return 'common.networkError';
   if (status === 401) return wordsByCode[code ?? ''] ?? 'common.signedOut';
   if (status === 403) return 'common.roleNotAllowed';
@@ -39,8 +40,8 @@ export function describeFailure(error: unknown, t: CommonTranslate): FailureWord
   return {
     title: t(key),
     help: t(`${key}Help` as CommonKey),
-    // A session may have been renewed meanwhile, so 401 may be tried again by hand.
-    retryable: retryable ?? (status === undefined || status === 401),
+    // A person may have signed in again meanwhile, so 401 may be tried again by hand.
+    retryable: status === 401 || (retryable ?? status === undefined),
     traceId: typeof traceId === 'string' ? traceId : undefined,
   };
 }
@@ -67,14 +68,18 @@ export function failurePanel({ error, t, retry, copied, title, help }: FailureOp
     <span class="title">${title ?? words.title}</span>
     <span class="muted">${help ?? words.help}</span>
     <div class="actions">
-      ${words.retryable || (error as Partial<BackendError> | undefined)?.status === 401
-        ? html`<button class="button" part="retry" type="button" @click=${retry}>${t('common.retry')}</button>`
-        : nothing}
-      ${words.traceId
-        ? html`<button class="button quiet" type="button" title=${words.traceId} @click=${copy}>
-            ${t('common.copyTraceId')}
-          </button>`
-        : nothing}
+      ${
+        words.retryable
+          ? html`<button class="button" part="retry" type="button" @click=${retry}>${t('common.retry')}</button>`
+          : nothing
+      }
+      ${
+        words.traceId
+          ? html`<button class="button quiet" type="button" title=${words.traceId} @click=${copy}>
+              ${t('common.copyTraceId')}
+            </button>`
+          : nothing
+      }
     </div>
   </div>`;
 }

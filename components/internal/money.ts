@@ -58,7 +58,10 @@ export interface AmountFormat {
  * A figure without its currency, in the reader's digits, minus as U+2212. Undefined where the amount cannot be read:
  * callers then show the raw value and say that it is unreadable.
  */
-export function formatAmount(money: Money | null | undefined, { locale, sign = false }: AmountFormat): string | undefined {
+export function formatAmount(
+  money: Money | null | undefined,
+  { locale, sign = false }: AmountFormat,
+): string | undefined {
   if (!isReadable(money)) return undefined;
   const digits = minorDigits(money.currency)!;
   const key = `${locale} ${digits} ${sign}`;

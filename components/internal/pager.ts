@@ -33,7 +33,7 @@ export class Pager<K extends ReadKey, T> extends Reader<K> {
   declare protected readonly options: PagerOptions<K, T>;
   #walk = newWalk<T>();
 
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- narrows the options
+   
   constructor(host: ReactiveControllerHost, options: PagerOptions<K, T>) {
     super(host, options);
   }

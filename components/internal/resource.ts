@@ -146,7 +146,7 @@ export class Resource<K extends ReadKey, T> extends Reader<K> {
   value: T | undefined;
   declare protected readonly options: ResourceOptions<K, T>;
 
-  // eslint-disable-next-line @typescript-eslint/no-useless-constructor -- narrows the options
+   
   constructor(host: ReactiveControllerHost, options: ResourceOptions<K, T>) {
     super(host, options);
   }

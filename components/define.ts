@@ -1,0 +1,2 @@
+/** Defines every element under its own name. */
+import './provider/brex-provider.js';
