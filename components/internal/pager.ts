@@ -33,7 +33,6 @@ export class Pager<K extends ReadKey, T> extends Reader<K> {
   declare protected readonly options: PagerOptions<K, T>;
   #walk = newWalk<T>();
 
-   
   constructor(host: ReactiveControllerHost, options: PagerOptions<K, T>) {
     super(host, options);
   }

@@ -146,7 +146,6 @@ export class Resource<K extends ReadKey, T> extends Reader<K> {
   value: T | undefined;
   declare protected readonly options: ResourceOptions<K, T>;
 
-   
   constructor(host: ReactiveControllerHost, options: ResourceOptions<K, T>) {
     super(host, options);
   }

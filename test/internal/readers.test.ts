@@ -172,10 +172,7 @@ describe('a pager that reads all', () => {
     const { made, reader } = pager('all');
     await made[0]!.answer({ items: [1], next_cursor: 'c1' });
     await made[1]!.fail(down);
-    assert.deepEqual(
-      [reader.status, reader.error, [...reader.items], reader.cancelled],
-      ['partial', down, [1], false],
-    );
+    assert.deepEqual([reader.status, reader.error, [...reader.items], reader.cancelled], ['partial', down, [1], false]);
     void reader.continue();
     assert.deepEqual(made[2]!.args, ['a', 'c1']);
     await made[2]!.answer({ items: [2], next_cursor: null });

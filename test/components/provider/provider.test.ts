@@ -17,7 +17,7 @@ class Probe extends BrexElement {
     },
     revision: () => this.context?.revision ?? 0,
     failed: (error) => this.emit('brex-error', { error, retry: () => void this.refresh() }),
-    load: ([source], signal) => source!.listAccounts!({ signal }),
+    load: ([source], signal) => source.listAccounts!({ signal }),
   });
   readonly #t = this.texts(strings);
 
@@ -123,7 +123,7 @@ describe('<brex-provider>', () => {
   it('replaces texts key by key, and its locale wins over lang', async () => {
     const { backend } = backendInHand();
     const provider = await fixture<BrexProvider>(
-      html`<brex-provider lang="de" .backend=${backend} .strings=${{ 'probe.rows': '{count} Zeilen' } as object}
+      html`<brex-provider lang="de" .backend=${backend} .strings=${{ 'probe.rows': '{count} Zeilen' }}
         ><test-probe></test-probe
       ></brex-provider>`,
     );
