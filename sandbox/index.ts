@@ -11,7 +11,7 @@ export { SandboxOptionError, type SandboxOptions } from './options.js';
 /** A world one can ask. */
 export interface Sandbox {
   /** Answers a request. Needs no `this`: pass it on as a `fetch`. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
   /** The control routes, typed. */
   readonly control: SandboxControl;
 }

@@ -1,0 +1,4 @@
+import type { BrexStrings } from '../../../components/internal/strings.js';
+
+/** Japanese. */
+export const ja: Partial<BrexStrings> = {};
