@@ -2,7 +2,7 @@
  * How each part of the package is built: `vite build --mode library | cdn | sandbox | portal`.
  * Entries are found in the folders, so a new element or page needs no change here. Storybook reads this file too.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -10,15 +10,21 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 const root = import.meta.dirname;
 const target = 'es2022';
 
-/** Every Lit module in use, so that a development server optimises them together and never loads Lit twice. */
-const lit = ['lit', 'lit/decorators.js', 'lit/directive-helpers.js', '@lit/context'];
-
 /** Files below a folder, as paths from the root. */
 function files(folder: string, test: RegExp): string[] {
   if (!existsSync(join(root, folder))) return [];
   const found = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   return found.map((name) => join(folder, name)).filter((path) => test.test(path));
 }
+
+/** Every Lit module in use, so that a development server optimises them together and never loads Lit twice. */
+export const lit = [
+  ...new Set(
+    ['components', 'stories', 'sandbox', '.storybook']
+      .flatMap((folder) => files(folder, /\.ts$/))
+      .flatMap((path) => readFileSync(join(root, path), 'utf8').match(/(?<=from ')(lit|@lit)[/\w.-]*(?=')/g) ?? []),
+  ),
+];
 
 /** `components/*`: a module each, Lit left to the host's own bundler. */
 const library: UserConfig = {
@@ -37,8 +43,7 @@ const library: UserConfig = {
       output: {
         preserveModules: true,
         preserveModulesRoot: 'components',
-        entryFileNames: ({ name }) =>
-          name.includes('@oxc-project') ? `internal/${basename(name)}.js` : '[name].js',
+        entryFileNames: ({ name }) => (name.includes('@oxc-project') ? `internal/${basename(name)}.js` : '[name].js'),
       },
     },
   },
@@ -81,13 +86,8 @@ const sandbox: UserConfig = {
     outDir: 'dist/sandbox',
     emptyOutDir: false,
     minify: false,
-    modulePreload: false,
+    lib: { entry: { index: 'sandbox/index.ts', 'node/cli': 'sandbox/node/cli.ts' }, formats: ['es'] },
     rolldownOptions: {
-      platform: 'neutral',
-      input: Object.fromEntries(
-        ['index', 'node/cli'].map((name) => [name, `sandbox/${name}.ts`]).filter(([, path]) => existsSync(path!)),
-      ),
-      preserveEntrySignatures: 'strict',
       external: [/^node:/, ...builtinModules, 'json-server'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },

@@ -53,6 +53,5 @@ export default {
       }
     },
   ],
-  filterBrowserLogs: ({ args }) =>
-    !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
+  filterBrowserLogs: ({ args }) => !args.some((arg) => typeof arg === 'string' && arg.startsWith('Lit is in dev mode')),
 };

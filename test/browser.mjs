@@ -165,7 +165,12 @@ async function find() {
       writeFileSync(choice, JSON.stringify(found));
       return found;
     } catch (error) {
-      failures.push(`  ${name}: ${String(error.message ?? error).split('\n').slice(0, 3).join(' ')}`);
+      failures.push(
+        `  ${name}: ${String(error.message ?? error)
+          .split('\n')
+          .slice(0, 3)
+          .join(' ')}`,
+      );
     }
   }
   throw new Error(

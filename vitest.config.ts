@@ -1,0 +1,31 @@
+/** Runs every story as a test: its play function, then axe in each variant (.storybook/axe.setup.ts). */
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './test/browser.mjs';
+import { lit } from './vite.config.js';
+
+export default defineConfig({
+  optimizeDeps: { include: [...lit, 'axe-core'] },
+  test: {
+    onConsoleLog: (log) => !log.startsWith('Lit is in dev mode'),
+    projects: [
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: {
+          name: 'storybook',
+          setupFiles: ['.storybook/axe.setup.ts'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
