@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+/** `brex-sandbox`: the entry with the side effects. What its arguments mean is `command-line.ts`. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createSandbox, SandboxOptionError } from '../index.js';
+import { parseCommandLine, UsageError, type Command } from './command-line.js';
+import { helpText } from './flags.js';
+import { ListenError, startServer, type RunningServer } from './server.js';
+import { welcome } from './welcome.js';
+
+/** Beside `dist/sandbox`, from where this file runs once it is built. */
+const portal = fileURLToPath(new URL('../../portal', import.meta.url));
+const manifest = new URL('../../../package.json', import.meta.url);
+
+async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
+  const sandbox = createSandbox(world);
+  const running = await startServer({ ...server, sandbox, portal });
+  stopOnSignals(running);
+  const [info, people] = [await sandbox.control.info(), await sandbox.control.personas()];
+  const notes = [];
+  if (running.exposed) {
+    notes.push(
+      server.controlKey === undefined
+        ? 'Other machines reach this sandbox. /_sandbox is shut (403): start with --control-key to open it.'
+        : 'Other machines reach this sandbox. /_sandbox asks for the key given with --control-key.',
+    );
+  }
+  process.stdout.write(welcome(running.url, info, people.items, notes));
+}
+
+/** The first signal lets answers under way finish, the second ends at once. */
+function stopOnSignals(running: RunningServer): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    void running.close().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function fail(message: string, code: number): never {
+  process.stderr.write(`brex-sandbox: ${message}\n`);
+  process.exit(code);
+}
+
+try {
+  const command = parseCommandLine(process.argv.slice(2));
+  if (command.name === 'help') process.stdout.write(helpText());
+  else if (command.name === 'version') {
+    process.stdout.write(`${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}\n`);
+  } else await serve(command);
+} catch (error) {
+  if (error instanceof UsageError) fail(error.message, 2);
+  if (error instanceof SandboxOptionError) fail(`--${error.option}: ${error.message}`, 2);
+  if (error instanceof ListenError) fail(error.message, 1);
+  throw error;
+}
