@@ -26,14 +26,16 @@ export function calendarDate(text: string | null | undefined): string | undefine
  * - `short`: `12 Aug`, the year left to the context
  * - `medium`: `12 Aug 2025`
  * - `month`: `August 2025`
+ * - `monthShort`: `Aug 2025`
  * - `time`: date and time of day in the reader's own zone, with the zone's name
  */
-export type DateStyle = 'short' | 'medium' | 'month' | 'time';
+export type DateStyle = 'short' | 'medium' | 'month' | 'monthShort' | 'time';
 
 const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short', timeZone: 'UTC' },
   medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
   month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+  monthShort: { month: 'short', year: 'numeric', timeZone: 'UTC' },
   time: {
     day: 'numeric',
     month: 'short',
@@ -60,9 +62,14 @@ export function formatDate(text: string | null | undefined, style: DateStyle, lo
 }
 
 /** Two calendar dates as a range in words, `1 – 31 Dec 2025`; odd ones as they came. */
-export function formatDateRange(start: string, end: string, locale: string): string {
+export function formatDateRange(
+  start: string,
+  end: string,
+  locale: string,
+  style: 'short' | 'medium' = 'medium',
+): string {
   const from = calendarTime(start);
   const to = calendarTime(end);
   if (from === undefined || to === undefined || to < from) return `${start} – ${end}`;
-  return dateFormat('medium', locale).formatRange(from, to);
+  return dateFormat(style, locale).formatRange(from, to);
 }

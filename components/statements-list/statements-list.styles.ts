@@ -1,0 +1,124 @@
+import { css } from 'lit';
+
+/** The look of `<brex-statements-list>`. */
+export const styles = css`
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    padding: 14px 16px 10px;
+  }
+  #title {
+    font-weight: 600;
+  }
+  slot {
+    display: flex;
+    gap: 8px;
+    margin-inline-start: auto;
+  }
+  .rows {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0 8px 8px;
+    list-style: none;
+  }
+  .rows button,
+  .waiting {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px 12px;
+    align-items: baseline;
+    inline-size: 100%;
+    min-block-size: 56px;
+    padding: 8px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    text-align: start;
+  }
+  .rows button {
+    cursor: pointer;
+  }
+  .rows button:hover {
+    background: var(--_hover);
+  }
+  .rows button[aria-current] {
+    background: var(--_selected);
+  }
+  .rows button:focus-visible {
+    outline-offset: -1px;
+  }
+  .current {
+    margin-block-end: 6px;
+  }
+  .current button,
+  .current.waiting {
+    border: 1px dashed var(--_border-strong);
+  }
+  .period {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 8px;
+    min-inline-size: 0;
+  }
+  .name {
+    font-weight: 500;
+  }
+  .closing,
+  .change {
+    text-align: end;
+  }
+  .code {
+    font-size: 12px;
+  }
+  .waiting {
+    align-items: center;
+  }
+  .waiting .skeleton {
+    inline-size: 96px;
+  }
+  .waiting .skeleton:nth-child(2n) {
+    inline-size: 80px;
+  }
+  .waiting .skeleton:nth-child(n + 3) {
+    inline-size: 64px;
+    block-size: 10px;
+  }
+  .waiting .skeleton:nth-child(2n) {
+    justify-self: end;
+  }
+  .trouble {
+    border: 1px dashed var(--_border-strong);
+    border-radius: var(--_radius);
+    margin-block-end: 6px;
+  }
+  .trouble .message {
+    padding: 8px;
+  }
+  .stale {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    padding: 0 16px 12px;
+  }
+  .foot {
+    padding: 0 8px 12px;
+  }
+  .foot .button {
+    inline-size: 100%;
+    justify-content: center;
+  }
+  .foot .button[aria-disabled='true'] {
+    cursor: default;
+  }
+  @media (forced-colors: active) {
+    .rows button[aria-current] {
+      border: 2px solid Highlight;
+    }
+  }
+`;

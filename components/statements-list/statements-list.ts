@@ -1,0 +1,295 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Account, Backend, Statement, StatementPeriodDates } from '../backend/backend.js';
+import { loadAccounts } from '../internal/accounts.js';
+import { Announcer } from '../internal/announcer.js';
+import { BrexElement } from '../internal/base.js';
+import { commonStrings } from '../internal/common.strings.js';
+import { failurePanel } from '../internal/failure.js';
+import { Pager } from '../internal/pager.js';
+import { Resource, type ReadStatus } from '../internal/resource.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { Waiting } from '../internal/waiting.js';
+import { currentRow, statementRow, type RowContext } from './rows.js';
+import { statementsListStrings } from './statements-list.strings.js';
+import { styles } from './statements-list.styles.js';
+
+/** What the events of `<brex-statements-list>` carry. */
+export interface BrexStatementDetail {
+  /** The account whose statement it is. */
+  account_id: string;
+  /** The closed statement as the API gave it; null for the current period, which has none yet. */
+  statement: Statement | null;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A person is about to select a statement or the current period; cancel it to keep the one before. */
+    'brex-statement-select': CustomEvent<BrexStatementDetail>;
+    /** A person selected a statement or the current period. */
+    'brex-statement-selected': CustomEvent<BrexStatementDetail>;
+  }
+}
+
+const states = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed'] as const;
+
+/**
+ * The closed statements of one account, newest first: period, opening and closing balance, and the change between them.
+ * Above them, apart, the current period that has not closed yet, where the backend can list accounts.
+ *
+ * Periods are calendar dates in UTC, as the books know them, whatever the reader's time zone.
+ *
+ * @summary An account's statements, and the current period.
+ * @event {CustomEvent<BrexStatementDetail>} brex-statement-select - Before a person's selection takes effect. Cancelable.
+ * @event {CustomEvent<BrexStatementDetail>} brex-statement-selected - A person selected a statement or the current
+ *   period.
+ * @event {CustomEvent<BrexErrorDetail>} brex-error - Statements or accounts could not be read.
+ * @slot actions - Beside the title, for a host's own buttons.
+ * @csspart panel - The box around everything.
+ * @csspart header - Title, currency and the host's actions.
+ * @csspart list - The list of statements.
+ * @csspart current - The row of the current period.
+ * @csspart statement - The row of a closed statement.
+ * @csspart more - The button that loads older statements.
+ * @csspart stale - The line that says that what is shown could not be updated.
+ * @csspart empty - What is shown without statements.
+ * @csspart error - What is shown when something did not load.
+ * @csspart retry - The button that tries again.
+ * @cssproperty --brex-surface - Ground of the panel.
+ * @cssproperty --brex-text - Ink.
+ * @cssproperty --brex-text-muted - Quieter ink.
+ * @cssproperty --brex-border - The panel's line.
+ * @cssproperty --brex-border-strong - The line around the current period, and of buttons.
+ * @cssproperty --brex-accent - Focus ring.
+ * @cssproperty --brex-hover - Ground of the row under the pointer.
+ * @cssproperty --brex-selected - Ground of the selected row.
+ * @cssproperty --brex-radius - Corner radius of rows and buttons.
+ * @cssproperty --brex-radius-panel - Corner radius of the panel.
+ * @cssstate idle - No backend or no account is given yet.
+ * @cssstate loading - Statements are being read, the first ones or older ones.
+ * @cssstate ready - What was asked for is here.
+ * @cssstate empty - The account has no closed statement yet.
+ * @cssstate refreshing - Statements are read again; the ones of before stay.
+ * @cssstate stale - Reading again failed; the ones of before stay.
+ * @cssstate partial - Some are here; older ones, or the current period, did not load.
+ * @cssstate failed - Nothing loaded.
+ */
+export class BrexStatementsList extends BrexElement {
+  static override readonly styles = [tokens, styles];
+
+  /** The account's id. */
+  @property({ attribute: 'account-id' }) accountId = '';
+
+  /** Which row is marked: a statement's id, `current` for the current period, or empty for none. */
+  @property() selected = '';
+
+  /** How many statements are read at a time, 1 to 1000. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 12;
+
+  @query('.rows') private list!: HTMLElement | null;
+
+  /** How many rows there were before older ones were asked for by keyboard or pointer. */
+  @state() private asked = -1;
+
+  readonly #t = this.texts({ ...commonStrings, ...statementsListStrings });
+  readonly #announcer = new Announcer(this);
+  readonly #statements = new Pager<readonly [Partial<Backend>, string | undefined, string], Statement>(this, {
+    mode: 'more',
+    key: () =>
+      this.source?.listStatements && this.accountId ? [this.source, this.context?.client, this.accountId] : undefined,
+    revision: () => this.context?.revision ?? 0,
+    page: ([source, , accountId], cursor, signal) =>
+      source.listStatements!(accountId, { limit: this.pageSize, ...(cursor && { cursor }) }, { signal }),
+    failed: (error) => this.#failed(error),
+  });
+  readonly #accounts = new Resource<readonly [Partial<Backend>, string | undefined], Account[]>(this, {
+    key: () => (this.#statements.key && this.source?.listAccounts ? [this.source, this.context?.client] : undefined),
+    revision: () => this.context?.revision ?? 0,
+    load: loadAccounts,
+    failed: (error) => this.#failed(error),
+  });
+  readonly #waiting = new Waiting(
+    this,
+    () => this.#statements.status === 'loading' || this.#accounts.status === 'loading',
+    () => this.#announcer.say(this.#t(this.#statements.pages ? 'statements.loadingMore' : 'statements.loading')),
+  );
+
+  override async refresh(): Promise<void> {
+    await Promise.all([this.#statements.refresh(), this.#accounts.refresh()]);
+  }
+
+  protected override willUpdate(): void {
+    const status = this.#status;
+    for (const name of states) this.toggleState(name, name === status);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    if (this.asked < 0 || this.#statements.status === 'loading') return;
+    const count = this.#statements.items.length - this.asked;
+    const first = this.list?.querySelectorAll<HTMLElement>('[part=statement]')[this.asked];
+    // The button is gone once the end is reached, and focus would be lost with it.
+    if (count > 0 && this.#statements.complete) first?.focus();
+    if (count > 0) this.#announcer.say(this.#t('statements.arrived', { count }));
+    this.asked = -1;
+  }
+
+  get #status(): ReadStatus | 'empty' {
+    const { status, items } = this.#statements;
+    if (status !== 'ready') return status;
+    const { status: accounts } = this.#accounts;
+    if (accounts === 'failed') return 'partial';
+    if (accounts === 'stale') return 'stale';
+    return items.length === 0 ? 'empty' : status;
+  }
+
+  get #account(): Account | undefined {
+    return this.#accounts.value?.find(({ id }) => id === this.accountId);
+  }
+
+  #failed(error: unknown): void {
+    this.emit('brex-error', { error, retry: () => void this.refresh() });
+  }
+
+  #select(statement: Statement | null): void {
+    const selected = statement ? statement.id : 'current';
+    if (selected === this.selected) return;
+    const detail = { account_id: this.accountId, statement };
+    if (!this.emit('brex-statement-select', detail, { cancelable: true })) return;
+    this.selected = selected;
+    this.emit('brex-statement-selected', detail);
+  }
+
+  #more(): void {
+    if (this.#statements.status === 'loading') return;
+    this.asked = this.#statements.items.length;
+    void this.#statements.continue();
+  }
+
+  /** Arrows, Home and End go from row to row; Tab does as well. */
+  #onKeydown(event: KeyboardEvent): void {
+    const rows = [...this.list!.querySelectorAll<HTMLElement>('button')];
+    const at = rows.indexOf(event.target as HTMLElement);
+    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+    const to = steps[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    rows[to]?.focus();
+    event.preventDefault();
+  }
+
+  protected override render() {
+    return html`<div class="panel" part="panel">
+      <div class="header" part="header">
+        <span id="title">${this.label || this.#t('statements.title')}</span>
+        <span class="small muted">${this.#unit}</span>
+        <slot name="actions"></slot>
+      </div>
+      ${this.#body()} ${this.#announcer.render()}
+    </div>`;
+  }
+
+  get #unit(): string {
+    const currency = this.#currency?.toUpperCase() ?? '';
+    return this.#account?.instrument === 'CARD' && currency ? this.#t('statements.owed', { currency }) : currency;
+  }
+
+  /** The currency that the heading says for all rows. */
+  get #currency(): string | undefined {
+    const currency = this.#account?.settlement_currency ?? this.#statements.items[0]?.end_balance?.currency;
+    return typeof currency === 'string' ? currency : undefined;
+  }
+
+  #body(): TemplateResult {
+    const t = this.#t;
+    const { status, pages, error } = this.#statements;
+    if (status === 'idle') return this.#message('statements.idle', 'statements.idleHelp');
+    if (status === 'failed') return this.#failure(error, undefined, () => void this.refresh());
+    const loading = status === 'loading' && pages === 0;
+    return html`
+      ${
+        this.#status === 'stale'
+          ? html`<div class="stale small muted" part="stale">
+              ${t('common.stale')}
+              <button class="button" part="retry" type="button" @click=${this.#retryStale}>${t('common.retry')}</button>
+            </div>`
+          : nothing
+      }
+      <ul
+        class="rows"
+        part="list"
+        aria-labelledby="title"
+        aria-busy=${loading || status === 'refreshing'}
+        @keydown=${this.#onKeydown}
+      >
+        ${this.#current()} ${loading ? this.#skeleton() : this.#rows()}
+      </ul>
+      ${this.#foot()}
+    `;
+  }
+
+  #message(title: keyof typeof statementsListStrings, help: keyof typeof statementsListStrings): TemplateResult {
+    return html`<div class="message center" part="empty">
+      <span class="title">${this.#t(title)}</span><span class="muted">${this.#t(help)}</span>
+    </div>`;
+  }
+
+  #failure(error: unknown, title: string | undefined, retry: () => void): TemplateResult {
+    const t = this.#t;
+    const copied = () => this.#announcer.say(t('common.traceIdCopied'));
+    return failurePanel({ error, t, retry, copied, ...(title && { title }) });
+  }
+
+  #retryStale(): void {
+    this.list?.querySelector('button')?.focus();
+    void this.refresh();
+  }
+
+  get #rowContext(): RowContext {
+    return { t: this.#t, locale: this.locale, currency: this.#currency, selected: this.selected };
+  }
+
+  #current(): TemplateResult | typeof nothing {
+    const { status, error } = this.#accounts;
+    if (status === 'failed') {
+      const title = this.#t('statements.currentFailed');
+      return html`<li class="trouble">${this.#failure(error, title, () => void this.#accounts.refresh())}</li>`;
+    }
+    if (status === 'loading') return html`<li class="current waiting">${this.#bars()}</li>`;
+    const account = this.#account;
+    if (!account) return nothing;
+    const branch = account.instrument === 'CARD' ? account.card : account.cash;
+    const period: StatementPeriodDates | undefined = branch?.current_statement_period;
+    return currentRow(account.current_balance, period, this.#rowContext, () => this.#select(null));
+  }
+
+  #rows() {
+    const context = this.#rowContext;
+    return this.#statements.items
+      .filter((statement) => typeof statement?.id === 'string')
+      .map((statement) => statementRow(statement, context, () => this.#select(statement)));
+  }
+
+  #bars(): TemplateResult | typeof nothing {
+    if (!this.#waiting.visible) return nothing;
+    return html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span
+      ><span class="skeleton"></span>`;
+  }
+
+  #skeleton(): TemplateResult[] {
+    return Array.from({ length: 6 }, () => html`<li class="waiting" aria-hidden="true">${this.#bars()}</li>`);
+  }
+
+  #foot(): TemplateResult | typeof nothing {
+    const { status, pages, complete, items, error } = this.#statements;
+    if (pages === 0) return nothing;
+    if (status === 'partial') return this.#failure(error, this.#t('statements.partial'), () => this.#more());
+    if (complete) {
+      return items.length === 0 ? this.#message('statements.empty', 'statements.emptyHelp') : nothing;
+    }
+    const loading = status === 'loading';
+    return html`<div class="foot">
+      <button class="button quiet" part="more" type="button" aria-disabled=${loading} @click=${this.#more}>
+        ${this.#t(loading ? 'statements.loadingMore' : 'statements.more')}
+      </button>
+    </div>`;
+  }
+}
