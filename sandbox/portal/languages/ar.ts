@@ -1,7 +1,86 @@
 import type { BrexStrings } from '../../../components/internal/strings.js';
+import type { Words } from './en.js';
 
-/** Arabic. */
-export const ar: Partial<BrexStrings> = {
+/** The portal's own words in Arabic. */
+export const words: Words = {
+  skip: 'الانتقال إلى الدفاتر',
+  'nav.label': 'القائمة الرئيسية',
+  'books.title': 'الدفاتر',
+  'books.account': 'الحساب',
+  'books.statements': 'كشوف الحساب',
+  'books.opening': 'جارٍ فتح الدفاتر',
+
+  'role.account_admin': 'مسؤول الحساب',
+  'role.card_admin': 'مسؤول البطاقات',
+  'role.bookkeeper': 'محاسب',
+  'role.employee': 'موظف',
+  'role.pro_access_admin': 'مسؤول Pro Access',
+  'role.pro_access_user': 'مستخدم Pro Access',
+
+  'people.title': 'من الذي ينظر؟',
+  'people.help': 'كل نافذة هي شخص واحد. افتح شخصًا في نافذة جديدة لتكون شخصين معًا.',
+  'people.search': 'ابحث عن شخص أو شركة',
+  'people.found': {
+    zero: 'لا أحد',
+    one: 'شخص واحد',
+    two: 'شخصان',
+    few: '{count} أشخاص',
+    many: '{count} شخصًا',
+    other: '{count} شخص',
+  },
+  'people.none': 'لا أحد هنا بهذا الاسم.',
+  'people.switch': '{name}، {role}. اختر شخصًا آخر',
+  'people.choose': 'اختر شخصًا',
+  'people.firm': 'مكتب محاسبة',
+  'people.noBooks': 'بلا وصول إلى الدفاتر',
+  'people.firmSession': 'جلسة مكتب، لا عميل مفتوح',
+  'people.close': 'إغلاق',
+
+  'refused.role': 'لا يجوز لـ {name} قراءة الدفاتر',
+  'refused.roleHelp':
+    'دور «{role}» في {company} لا يشمل الدفاتر. تجيب واجهة المحاسبة مسؤولي الحساب والمحاسبين، وترفض غيرهم مهما طلبت الصفحة.',
+  'refused.firm': 'لم يفتح {name} أي عميل',
+  'refused.firmHelp':
+    'هذه جلسة {firm}، مكتب المحاسبة، وليست جلسة عميل. الدفاتر تخص شركة واحدة: ترفض واجهة المحاسبة جلسة المكتب كي لا يظهر شيء من عميل تحت عميل آخر.',
+  'refused.who': 'من يجوز له قراءتها',
+  'refused.whoFirm': 'من يجوز لهم قراءة الدفاتر',
+  'refused.answer': 'أجابت الواجهة {status} {code}',
+  'refused.trace': 'معرّف التتبع {trace}',
+  'unknown.title': 'لا يوجد هنا أحد بهذا المعرّف',
+  'unknown.help': 'يشير العنوان إلى شخص من عالم آخر: سيناريو أو بذرة أخرى.',
+  'none.title': 'لا حساب لـ {company} بعد',
+  'none.help': 'لم يُفتح شيء في {date}. حرّك الساعة إلى الأمام.',
+  'failed.title': 'البيئة التجريبية لا تجيب',
+  'failed.help': 'هل ما زالت تعمل؟ تعيد الصفحة المحاولة عند عودتها.',
+  'failed.retry': 'إعادة المحاولة',
+
+  'key.title': 'تطلب هذه البيئة مفتاح التحكم',
+  'key.help': 'يمكن لأجهزة أخرى الوصول إليها، لذلك شُغّلت بمفتاح يفتح ساعتها وأشخاصها.',
+  'key.label': 'مفتاح التحكم',
+  'key.wrong': 'ليس هذا هو المفتاح الذي شُغّلت به.',
+  'key.open': 'فتح',
+
+  'bar.label': 'البيئة التجريبية، ليست جزءًا من المنتج',
+  'bar.sandbox': 'بيئة تجريبية',
+  'bar.day': '+ يوم',
+  'bar.week': '+ أسبوع',
+  'bar.close': 'الإغلاق التالي · {date}',
+  'bar.back': 'رجوع',
+  'bar.backTo': 'رجوع إلى {date}',
+  'bar.moved': 'الوقت الآن {date}',
+  'bar.refused': 'بقيت الساعة مكانها: {reason}',
+  'bar.world': '{scenario} · بذرة {seed}',
+  'bar.lost': 'انقطع البث، جارٍ إعادة المحاولة',
+  'bar.more': 'أدوات البيئة التجريبية',
+  'bar.theme': 'المظهر',
+  'bar.theme.system': 'النظام',
+  'bar.theme.light': 'فاتح',
+  'bar.theme.dark': 'داكن',
+  'bar.language': 'اللغة',
+};
+
+/** The texts of the elements in Arabic. */
+export const strings: Partial<BrexStrings> = {
   'common.loading': 'جارٍ التحميل',
   'common.retry': 'إعادة المحاولة',
   'common.copyTraceId': 'نسخ معرّف التتبع',
