@@ -2,24 +2,37 @@
  * The sandbox: the accounting API over a world of fixtures, as one function from Request to Response. It runs the same
  * in Node, in a page and in a service worker.
  */
+import { createWorld } from '../fixtures/index.js';
+import { createApp } from './app.js';
 import type { SandboxControl } from './control/control.js';
-import type { SandboxOptions } from './options.js';
+import { controlOf } from './control/mirror.js';
+import { type SandboxOptions, wholeOptions } from './options.js';
+import { SandboxState } from './state.js';
 
+export { SandboxRefusal } from './answers.js';
 export type * from './control/control.js';
 export { SandboxOptionError, type SandboxOptions } from './options.js';
 
 /** A world one can ask. */
 export interface Sandbox {
-  /** Answers a request. Needs no `this`: pass it on as a `fetch`. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** Answers a request. Needs no `this`: pass it on as it is. */
+  fetch(this: void, request: Request): Promise<Response>;
   /** The control routes, typed. */
   readonly control: SandboxControl;
 }
 
 /**
  * Makes a sandbox. Cheap: the world is made at the first request.
- * @throws SandboxOptionError for an unknown option or a value it cannot have.
+ * @throws SandboxOptionError for an option that does not exist or a value it cannot have.
  */
-export function createSandbox(_options: SandboxOptions = {}): Sandbox {
-  throw new Error('not there yet');
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { scenario, seed, clock, pending } = wholeOptions(options);
+  let state: Promise<SandboxState> | undefined;
+  const ready = (): Promise<SandboxState> =>
+    (state ??= createWorld({ scenario, seed }).then((world) => new SandboxState(world, clock, pending)));
+  const app = createApp(seed, ready);
+  return {
+    fetch: async (request) => app.fetch(request),
+    control: controlOf(ready),
+  };
 }

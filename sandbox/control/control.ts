@@ -2,7 +2,7 @@
  * What the control routes under `/_sandbox` take and answer, and the typed mirror of them on a sandbox object
  * (RULES "Control").
  */
-import type { CalendarDate, DateTime, Money, Transaction } from '../../components/backend/backend.js';
+import type { DateTime, Money, Transaction } from '../../components/backend/backend.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type { Role, ScenarioName } from '../../fixtures/facts.js';
 
@@ -116,12 +116,6 @@ export type SandboxEvent =
   | { type: 'ledger'; now: DateTime; account_ids: string[] }
   /** The world was reset: read everything again, cursors of before are dead. */
   | { type: 'reset'; now: DateTime; epoch: number };
-
-/** Calendar days, for hosts that show where the clock may go. */
-export interface WorldSpan {
-  first_day: CalendarDate;
-  horizon: DateTime;
-}
 
 /** The control routes as calls. A refused call rejects with a `SandboxRefusal`. */
 export interface SandboxControl {

@@ -1,0 +1,153 @@
+/** The two lists that have pages (RULES "Order", "Cursor", "Statements"). A page costs the same wherever it is. */
+import type { Statement } from '../../components/backend/backend.js';
+import type { Instant } from '../../fixtures/facts.js';
+import { badRequest, notFound } from '../answers.js';
+import type { Query } from '../query.js';
+import type { SandboxState } from '../state.js';
+import { formatInstant } from '../time.js';
+import type { Book } from './book.js';
+import { type CursorState, type ListName, readCursor, writeCursor } from './cursor.js';
+
+/** Parameters the list of transactions knows. */
+export const TRANSACTION_PARAMETERS = ['cursor', 'limit', 'statement_id', 'start_time'] as const;
+/** Parameters the list of statements knows. */
+export const STATEMENT_PARAMETERS = ['cursor', 'limit'] as const;
+
+/** Rows a page where neither the request nor its cursor says. */
+const DEFAULT_LIMIT = 100;
+
+/** What a request asks of a list. */
+interface Asked {
+  readonly limit: number | undefined;
+  readonly cursor: string | undefined;
+  readonly startTime: Instant | undefined;
+  readonly statementId: string | undefined;
+  /** The pending switch, where the request sets it. */
+  readonly pending: boolean | undefined;
+}
+
+function asked(query: Query, pending: boolean | undefined): Asked {
+  return {
+    limit: query.limit(),
+    cursor: query.get('cursor'),
+    startTime: query.startTime(),
+    statementId: query.get('statement_id'),
+    pending,
+  };
+}
+
+/** A page of transactions as JSON text. */
+export function transactionsPage(
+  state: SandboxState,
+  book: Book,
+  query: Query,
+  pending: boolean | undefined,
+): string {
+  const request = asked(query, pending);
+  const walk = walkOf(state, book, 'transactions', request);
+  const standing = book.standing(walk);
+  const { from, to } = postedRange(book, walk, standing.posted);
+  const posted = to - from;
+  const total = posted + (walk.pending && walk.statementId === undefined ? standing.pending.length : 0);
+  const start = walk.offset;
+  const end = Math.min(start + (request.limit ?? walk.limit), total);
+  const rows: string[] = [];
+  book.writePosted(walk, from + start, from + Math.min(end, posted), rows);
+  book.writePending(standing, Math.max(0, start - posted), Math.max(0, end - posted), rows);
+  return pageText(state, rows, walk, end, total);
+}
+
+/** A page of closed statements as JSON text, newest first. */
+export function statementsPage(state: SandboxState, book: Book, query: Query): string {
+  const request = asked(query, undefined);
+  const walk = walkOf(state, book, 'statements', request);
+  const total = Math.min(book.closedPeriods(walk.at), book.ledger.periodCount);
+  const end = Math.min(walk.offset + (request.limit ?? walk.limit), total);
+  const rows: string[] = [];
+  for (let offset = walk.offset; offset < end; offset += 1) {
+    rows.push(JSON.stringify(statementView(book, total - 1 - offset, walk.rev)));
+  }
+  return pageText(state, rows, walk, end, total);
+}
+
+/** A closed statement as the API shows it. */
+export function statementView(book: Book, index: number, rev: number): Statement {
+  const { currency } = book.account;
+  return {
+    id: book.ledger.statementIdAt(index),
+    start_balance: { amount: book.openingBalance(index, rev), currency },
+    end_balance: { amount: book.openingBalance(index + 1, rev), currency },
+    period: { start: formatInstant(book.periodStart(index)), end: formatInstant(book.periodEnd(index) - 1) },
+    document_url: null,
+  };
+}
+
+/** Positions of the posted rows that pass the filters. */
+function postedRange(book: Book, walk: CursorState, posted: number): { from: number; to: number } {
+  let from = 0;
+  let to = posted;
+  if (walk.statementId !== undefined) {
+    const index = book.ledger.indexOfStatement(walk.statementId);
+    if (index === undefined || index >= book.closedPeriods(walk.at)) {
+      throw notFound('This account has no closed statement with that statement_id.');
+    }
+    from = book.positionAt(book.periodStart(index), walk.rev);
+    to = book.positionAt(book.periodEnd(index), walk.rev);
+  }
+  if (walk.startTime !== undefined) {
+    // What posts later than the walk's own time need not be made to know that nothing of it is listed.
+    from = Math.max(from, walk.startTime > walk.at ? posted : book.positionAt(walk.startTime, walk.rev));
+  }
+  return { from, to: Math.max(from, to) };
+}
+
+/** The walk a request is part of: that of its cursor, else one that begins here and now. */
+function walkOf(state: SandboxState, book: Book, list: ListName, request: Asked): CursorState {
+  if (request.cursor !== undefined) return continued(state, book, list, request, request.cursor);
+  const { at, rev } = state.moment;
+  return {
+    limit: request.limit ?? DEFAULT_LIMIT,
+    offset: 0,
+    at,
+    rev,
+    pending: list === 'transactions' && (request.pending ?? state.pending),
+    epoch: state.epoch,
+    account: book.account.id,
+    list,
+    startTime: request.startTime,
+    statementId: request.statementId,
+  };
+}
+
+function continued(state: SandboxState, book: Book, list: ListName, request: Asked, cursor: string): CursorState {
+  const walk = readCursor(cursor, worldName(state));
+  const refuse = (why: string): never => {
+    throw badRequest(`The parameter "cursor" is ${why}; begin again without a cursor.`, 'cursor_invalid');
+  };
+  if (walk.epoch !== state.epoch) {
+    throw badRequest(
+      'The parameter "cursor" is from before the world was reset; begin again without a cursor.',
+      'cursor_stale',
+    );
+  }
+  if (walk.list !== list) refuse(`of the list of ${walk.list}`);
+  if (walk.account !== book.account.id) refuse('of another account');
+  if (request.startTime !== undefined && request.startTime !== walk.startTime) refuse('of another start_time');
+  if (request.statementId !== undefined && request.statementId !== walk.statementId) {
+    refuse('of another statement_id');
+  }
+  if (request.pending !== undefined && request.pending !== walk.pending) {
+    refuse(`of a walk with Sandbox-Pending: ${walk.pending}`);
+  }
+  return walk;
+}
+
+function pageText(state: SandboxState, rows: string[], walk: CursorState, end: number, total: number): string {
+  const next = end < total ? `"${writeCursor({ ...walk, offset: end }, worldName(state))}"` : 'null';
+  return `{"items":[${rows.join(',')}],"next_cursor":${next}}`;
+}
+
+/** Cursors of one world do not open another. */
+function worldName({ world }: SandboxState): string {
+  return `${world.scenario} ${world.seed}`;
+}

@@ -1,0 +1,111 @@
+/**
+ * Transactions as JSON text. Writing a row costs several times sending it, and most of a row never changes: so the
+ * unchanging parts of seeded rows are written once and kept beside the period they belong to, a bounded number of them.
+ */
+import type { Fact, LedgerPeriod } from '../../fixtures/facts.js';
+import { formatInstant } from '../time.js';
+
+/** The parts of a posted row around its running balance and its statement id. */
+export interface RowParts {
+  readonly beforeBalance: string;
+  readonly beforeStatement: string;
+  readonly afterStatement: string;
+}
+
+const moneyText = (amount: number, currency: string): string => `{"amount":${amount},"currency":"${currency}"}`;
+
+function afterStatement(fact: Fact): string {
+  const details = fact.kind === 'CARD' ? 'card_transaction_details' : 'cash_transaction_details';
+  return `,"method":${JSON.stringify(fact.method)},"${details}":${JSON.stringify(fact.details)}}`;
+}
+
+/** Writes the parts of a posted row that no clock changes. */
+export function rowParts(fact: Fact, currency: string): RowParts {
+  return {
+    beforeBalance:
+      `{"id":${JSON.stringify(fact.id)},"kind":"${fact.kind}","status":"POSTED",` +
+      `"amount":${moneyText(fact.amount, currency)},"balance":{"amount":`,
+    beforeStatement:
+      `,"currency":"${currency}"},"description":${JSON.stringify(fact.description)},` +
+      `"initiated_at":"${formatInstant(fact.initiatedAt)}","posted_at":"${formatInstant(fact.postedAt)}","statement_id":`,
+    afterStatement: afterStatement(fact),
+  };
+}
+
+/** A posted row: `statement` is the closed period's id as JSON, or `null`. */
+export function postedText(parts: RowParts, balance: number, statement: string): string {
+  return parts.beforeBalance + balance + parts.beforeStatement + statement + parts.afterStatement;
+}
+
+/** A pending row: balance, posting time and statement are null. */
+export function pendingText(fact: Fact, currency: string): string {
+  return (
+    `{"id":${JSON.stringify(fact.id)},"kind":"${fact.kind}","status":"PENDING",` +
+    `"amount":${moneyText(fact.amount, currency)},"balance":null,"description":${JSON.stringify(fact.description)},` +
+    `"initiated_at":"${formatInstant(fact.initiatedAt)}","posted_at":null,"statement_id":null${afterStatement(fact)}`
+  );
+}
+
+/** What is kept of one seeded period: the balance after each row, and the parts written so far. */
+export class PeriodText {
+  readonly #period: LedgerPeriod;
+  readonly #balances: number[] = [];
+  readonly #parts: (RowParts | undefined)[];
+
+  constructor(period: LedgerPeriod) {
+    this.#period = period;
+    this.#parts = new Array<undefined>(period.rows.length);
+    let balance = period.opening;
+    for (const fact of period.rows) this.#balances.push((balance += fact.amount));
+  }
+
+  /** Running balance after a row, simulated rows left out; −1 is before the first. */
+  balance(row: number): number {
+    return row < 0 ? this.#period.opening : this.#balances[row]!;
+  }
+
+  /** The unchanging parts of a row. */
+  parts(row: number, currency: string): RowParts {
+    return (this.#parts[row] ??= rowParts(this.#period.rows[row]!, currency));
+  }
+
+  /** How many rows it holds. */
+  get size(): number {
+    return this.#parts.length;
+  }
+}
+
+/** Texts of the periods read last, shared by a world; at most about so many rows, the longest unread leave first. */
+export class RowTexts {
+  readonly #periods = new Map<string, PeriodText>();
+  readonly #limit: number;
+  #rows = 0;
+
+  constructor(limit = 8_000) {
+    this.#limit = limit;
+  }
+
+  of(period: LedgerPeriod): PeriodText {
+    // A statement id names one period of one account of the world.
+    const key = period.statementId;
+    const known = this.#periods.get(key);
+    if (known) {
+      this.#periods.delete(key);
+      this.#periods.set(key, known);
+      return known;
+    }
+    const text = new PeriodText(period);
+    this.#periods.set(key, text);
+    this.#rows += text.size;
+    this.#makeRoom(key);
+    return text;
+  }
+
+  #makeRoom(newest: string): void {
+    for (const [key, text] of this.#periods) {
+      if (this.#rows <= this.#limit || key === newest) return;
+      this.#periods.delete(key);
+      this.#rows -= text.size;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/** Request bodies, checked against their schemas. Loaded with the first body, so that reads never wait for it. */
+import type * as z from 'zod/mini';
+import { badRequest } from '../answers.js';
+import { quote } from '../query.js';
+import type { SimulateRequest } from '../control/control.js';
+import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
+
+/** @throws SandboxRefusal 400 */
+export const readClockRequest = (body: unknown): { now: string } => read(clockRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readAdvanceRequest = (body: unknown): { duration: string } => read(advanceRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readSimulateRequest = (body: unknown): SimulateRequest => read(simulateRequest, body);
+
+function read<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map((issue) => reason(issue, body));
+  throw badRequest(`The body is not right: ${reasons.join('; ')}.`);
+}
+
+/** One thing that is wrong, in a reader's words. */
+function reason(issue: z.core.$ZodIssue, body: unknown): string {
+  const name = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'it';
+  let value: unknown = body;
+  for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  if (issue.code === 'unrecognized_keys') return `${name} has unknown fields: ${issue.keys.map(quote).join(', ')}`;
+  if (value === undefined) return `${name} is missing`;
+  return `${name} must be ${allowed(issue)}, not ${quote(value)}`;
+}
+
+function allowed(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `one of ${issue.values.join(', ')}`;
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'string' ? `at least ${issue.minimum} long` : `more than ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string' ? `at most ${issue.maximum} long` : `at most ${issue.maximum}`;
+    default:
+      return 'of the form the OpenAPI document gives';
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Holds the schemas equal to the types they stand for, at compile time: a field that differs does not compile. Types
+ * alone, nothing runs.
+ */
+import type * as z from 'zod/mini';
+import type {
+  Account,
+  AccountList,
+  CardAccount,
+  CardTransaction,
+  CardTransactionDetails,
+  CashAccount,
+  CashTransaction,
+  CashTransactionDetails,
+  ErrorBody,
+  Method,
+  Money,
+  Page,
+  Statement,
+  Transaction,
+} from '../../components/backend/backend.js';
+import type { Breach } from '../../components/ledger/breach.js';
+import type * as control from '../control/control.js';
+import type * as controlSchemas from './control-schemas.js';
+import type * as schemas from './schemas.js';
+
+/** True only for one and the same type: assignability alone would let an optional field pass. */
+type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+
+/** Writes intersections and interfaces out, so that only their fields count. */
+type Flat<T> = T extends readonly (infer Item)[] ? Flat<Item>[] : T extends object ? { [K in keyof T]: Flat<T[K]> } : T;
+
+type Holds<Schema extends z.ZodMiniType, Type> = Same<Flat<z.infer<Schema>>, Flat<Type>>;
+
+type AllTrue<Proofs extends readonly true[]> = Proofs;
+
+/** Every schema and its type. */
+export type SchemasHold = AllTrue<
+  [
+    Holds<typeof schemas.money, Money>,
+    Holds<typeof schemas.cashAccount, CashAccount>,
+    Holds<typeof schemas.cardAccount, CardAccount>,
+    Holds<typeof schemas.account, Account>,
+    Holds<typeof schemas.accountList, AccountList>,
+    Holds<typeof schemas.method, Method>,
+    Holds<typeof schemas.cardDetails, CardTransactionDetails>,
+    Holds<typeof schemas.cashDetails, CashTransactionDetails>,
+    Holds<typeof schemas.cardTransaction, CardTransaction>,
+    Holds<typeof schemas.cashTransaction, CashTransaction>,
+    Holds<typeof schemas.transaction, Transaction>,
+    Holds<typeof schemas.statement, Statement>,
+    Holds<typeof schemas.transactionPage, Page<Transaction>>,
+    Holds<typeof schemas.statementPage, Page<Statement>>,
+    Holds<typeof schemas.errorBody, ErrorBody>,
+    Holds<typeof controlSchemas.sandboxInfo, control.SandboxInfo>,
+    Holds<typeof controlSchemas.persona, control.Persona>,
+    Holds<typeof controlSchemas.personaList, control.PersonaList>,
+    Holds<typeof controlSchemas.clockState, control.ClockState>,
+    Holds<typeof controlSchemas.simulateRequest, control.SimulateRequest>,
+    Holds<typeof controlSchemas.simulateAnswer, control.SimulateAnswer>,
+    Holds<typeof controlSchemas.resetAnswer, control.ResetAnswer>,
+    Holds<typeof controlSchemas.breach, Breach>,
+    Holds<typeof controlSchemas.checkReport, control.CheckReport>,
+    Holds<typeof controlSchemas.sandboxEvent, control.SandboxEvent>,
+  ]
+>;

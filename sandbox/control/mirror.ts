@@ -1,0 +1,30 @@
+/** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
+import type { SandboxState } from '../state.js';
+import { checkReport } from './check.js';
+import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
+import type { SandboxControl } from './control.js';
+
+/** The mirror over a state that is made when it is first asked for. */
+export function controlOf(ready: () => Promise<SandboxState>): SandboxControl {
+  return {
+    info: async () => info(await ready()),
+    personas: async () => (await ready()).personas.list(),
+    clock: async () => clock(await ready()),
+    setClock: async (now) => setClock(await ready(), { now }),
+    advanceClock: async (duration) => advanceClock(await ready(), { duration }),
+    createTransaction: async (request) => createTransaction(await ready(), request),
+    reset: async () => reset(await ready()),
+    check: async ({ accountId, signal } = {}) => checkReport(await ready(), accountId, signal),
+    events(listener) {
+      let stopped = false;
+      let silence: (() => void) | undefined;
+      void ready().then((state) => {
+        if (!stopped) silence = state.listen(listener);
+      });
+      return () => {
+        stopped = true;
+        silence?.();
+      };
+    },
+  };
+}

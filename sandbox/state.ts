@@ -1,0 +1,120 @@
+/**
+ * What moves in a sandbox: the clock, the simulated rows and the count of resets; beside them the world they move in
+ * and what was looked up in it. Facts never change.
+ */
+import type { AccountFacts, Client, Instant, World } from '../fixtures/facts.js';
+import { Book, type Moment } from './accounting/book.js';
+import { RowTexts } from './accounting/row-text.js';
+import type { SimulatedRow } from './accounting/simulated-rows.js';
+import type { SandboxEvent } from './control/control.js';
+import { Personas } from './tokens/personas.js';
+import type { TokenSource } from './tokens/tokens.js';
+
+/** An account and whose it is. */
+export interface Holding {
+  readonly account: AccountFacts;
+  readonly client: Client;
+}
+
+/** The state of one sandbox. It changes in `moveClock`, `addRows` and `reset` only, each at once. */
+export class SandboxState {
+  readonly world: World;
+  readonly personas: Personas;
+  /** Everything that knows tokens, asked in order. */
+  readonly tokens: TokenSource[];
+  /** Whether pending rows are listed where a request does not say. */
+  readonly pending: boolean;
+  readonly holdings: ReadonlyMap<string, Holding>;
+  readonly clients: ReadonlyMap<string, Client>;
+  readonly #firstClock: Instant;
+  readonly #books = new Map<string, Book>();
+  readonly #texts = new RowTexts();
+  readonly #listeners = new Set<(event: SandboxEvent) => void>();
+  #now: Instant;
+  #highWater: Instant;
+  #epoch = 0;
+  #rev = 0;
+
+  constructor(world: World, clock: Instant, pending: boolean) {
+    this.world = world;
+    this.personas = new Personas(world);
+    this.tokens = [this.personas];
+    this.pending = pending;
+    this.clients = new Map(world.clients.map((client) => [client.id, client]));
+    this.holdings = new Map(
+      world.clients.flatMap((client) => client.accounts.map((account) => [account.id, { account, client }])),
+    );
+    this.#firstClock = clock;
+    this.#now = clock;
+    this.#highWater = clock;
+  }
+
+  /** The world's time. */
+  get now(): Instant {
+    return this.#now;
+  }
+
+  /** The latest instant the clock has stood at since the last reset. */
+  get highWater(): Instant {
+    return this.#highWater;
+  }
+
+  /** How many resets there have been. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Simulated rows since the last reset. */
+  get rev(): number {
+    return this.#rev;
+  }
+
+  /** Here and now. */
+  get moment(): Moment {
+    return { at: this.#now, rev: this.#rev };
+  }
+
+  /** The book of an account of the world. */
+  book(accountId: string): Book {
+    let book = this.#books.get(accountId);
+    if (!book) {
+      const ledger = this.world.ledger(accountId);
+      if (!ledger) throw new RangeError(`no account ${accountId} in this world`);
+      book = new Book(ledger, this.#texts);
+      this.#books.set(accountId, book);
+    }
+    return book;
+  }
+
+  moveClock(now: Instant): void {
+    this.#now = now;
+    this.#highWater = Math.max(this.#highWater, now);
+  }
+
+  /** Adds rows that were made together. */
+  addRows(rows: readonly { accountId: string; row: Omit<SimulatedRow, 'rev'> }[]): void {
+    for (const { accountId, row } of rows) {
+      this.#rev += 1;
+      this.book(accountId).simulated.add({ ...row, rev: this.#rev });
+    }
+  }
+
+  /** Back to the beginning: no simulated row, the clock where it first stood, every cursor dead. */
+  reset(): void {
+    this.#books.clear();
+    this.#rev = 0;
+    this.#epoch += 1;
+    this.#now = this.#firstClock;
+    this.#highWater = this.#firstClock;
+  }
+
+  /** Calls `listener` with what happens from now on; call what it returns to stop. */
+  listen(listener: (event: SandboxEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: SandboxEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
