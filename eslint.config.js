@@ -28,6 +28,11 @@ export default defineConfig([
       '@typescript-eslint/unbound-method': 'off', // Lit binds @click=${this.method}
     },
   },
+  {
+    files: ['components/**/*.ts', 'fixtures/**/*.ts', 'sandbox/**/*.ts', 'stories/**/*.ts'],
+    ignores: ['sandbox/node/**'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global', '__dirname', 'setImmediate'] },
+  },
   storybook.configs['flat/recommended'],
   {
     files: ['**/*.{js,mjs}'],

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -94,7 +95,7 @@ function installed() {
   return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...apps].find(executable);
 }
 
-/** Unpacks the bundle beside its place and renames it, so that two runs at once do not meet. */
+/** Unpacks the bundle beside its place and renames it: a run that is broken off leaves no half of a browser. */
 function unpackBundle() {
   if (`${process.platform}-${process.arch}` !== 'linux-x64') return undefined;
   mkdirSync(dirname(home), { recursive: true });
@@ -119,6 +120,7 @@ function unpackBundle() {
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${home}/fonts</dir>` +
         `<dir>/usr/share/fonts</dir><cachedir>${home}/fontcache</cachedir></fontconfig>`,
     );
+    for (const name of readdirSync(temporary)) if (name.endsWith('.br')) rmSync(join(temporary, name));
     rmSync(home, { recursive: true, force: true });
     renameSync(temporary, home);
     return executable(join(home, 'chromium'));
