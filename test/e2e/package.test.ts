@@ -1,0 +1,138 @@
+/** The package as a stranger installs it: packed, unpacked beside Lit, used by plain Node and by TypeScript. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { elementNames } from '../house/elements.js';
+import { root } from '../house/sources.js';
+
+interface PackageJson {
+  exports: Record<string, string | { types: string; default: string }>;
+  bin: Record<string, string>;
+}
+interface Packed {
+  filename: string;
+  files: { path: string }[];
+}
+
+const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackageJson;
+const entries = Object.entries(exports);
+const modules = entries.flatMap(([name, target]) =>
+  typeof target === 'string' ? [] : [name.replace('.', 'brex-elements')],
+);
+
+let home: string;
+let packed: Packed;
+const installed = (path: string) => join(home, 'node_modules/brex-elements', path);
+
+/** Runs a program in the stranger's folder; answers what it printed, throws with it when it fails. */
+function run(...args: string[]): string {
+  return execFileSync(process.execPath, args, { cwd: home, encoding: 'utf8', stdio: 'pipe' });
+}
+
+before(() => {
+  home = mkdtempSync(join(tmpdir(), 'brex-elements-'));
+  const answer = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', home], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  packed = Object.values(JSON.parse(answer) as Packed[])[0]!;
+  mkdirSync(installed('.'), { recursive: true });
+  execFileSync('tar', ['-xzf', join(home, packed.filename), '-C', installed('.'), '--strip-components=1']);
+  // What `npm install brex-elements` brings along, and nothing else of this tree.
+  for (const name of [
+    'lit',
+    'lit-html',
+    'lit-element',
+    '@lit/reactive-element',
+    '@lit/context',
+    '@lit-labs/ssr-dom-shim',
+  ]) {
+    mkdirSync(join(home, 'node_modules', name, '..'), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), join(home, 'node_modules', name));
+  }
+  writeFileSync(join(home, 'package.json'), '{ "type": "module" }');
+});
+
+after(() => rmSync(home, { recursive: true, force: true }));
+
+describe('the package', () => {
+  it('holds what is built and nothing besides', () => {
+    const others = packed.files.filter(({ path }) => !path.startsWith('dist/'));
+    assert.deepEqual(others.map(({ path }) => path).sort(), [
+      'LICENSE',
+      'README.md',
+      'custom-elements.json',
+      'package.json',
+    ]);
+  });
+
+  it('has a file, and types, for each entry', () => {
+    const targets = entries.flatMap(([, target]) =>
+      typeof target === 'string' ? target : [target.types, target.default],
+    );
+    assert.deepEqual(
+      [...targets, ...Object.values(bin)].filter((target) => !existsSync(installed(target))),
+      [],
+    );
+  });
+
+  it('imports in plain Node, without a page', () => {
+    const code = modules.map((name) => `await import('${name}');`).join('\n');
+    run('--input-type=module', '--eval', code);
+  });
+
+  it('defines every element by one import, and one element by its own', () => {
+    const names = elementNames();
+    const defined = (entry: string) => {
+      const ask = `console.log(${JSON.stringify(names)}.filter((name) => customElements.get('brex-' + name)).join())`;
+      return run('--input-type=module', '--eval', `await import('${entry}'); ${ask}`).trim().split(',').sort();
+    };
+    assert.deepEqual(defined('brex-elements/define'), names.sort());
+    for (const name of names) assert.deepEqual(defined(`brex-elements/${name}`), [name]);
+  });
+
+  it('type-checks for who embeds it, without the types of Node or of the server', () => {
+    const imports = modules.map((name, index) => `import * as m${index} from '${name}';\nvoid m${index};`);
+    writeFileSync(join(home, 'use.ts'), imports.join('\n'));
+    const options = ['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable', '--types', ''];
+    for (const module of ['nodenext', 'esnext']) {
+      const resolution = module === 'esnext' ? 'bundler' : module;
+      run(
+        join(root, 'node_modules/typescript/bin/tsc'),
+        ...options,
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+        'use.ts',
+      );
+    }
+  });
+
+  it('explains its command', () => {
+    const help = run(installed(Object.values(bin)[0]!), '--help');
+    for (const flag of ['--port', '--host', '--seed', '--scenario', '--clock', '--pending'])
+      assert.ok(help.includes(flag), flag);
+  });
+
+  it('runs its sandbox without another package', () => {
+    const ask = `const { createSandbox } = await import('brex-elements/sandbox');
+      const answer = await createSandbox({ scenario: 'demo', seed: 7 }).fetch(new Request('http://127.0.0.1/_sandbox'));
+      console.log(JSON.stringify(await answer.json()));`;
+    const { scenario, seed } = JSON.parse(run('--input-type=module', '--eval', ask)) as {
+      scenario: string;
+      seed: number;
+    };
+    assert.deepEqual({ scenario, seed }, { scenario: 'demo', seed: 7 });
+  });
+
+  it('shows a portal without inline script or style', () => {
+    const page = readFileSync(installed('dist/portal/index.html'), 'utf8');
+    assert.match(page, /<script [^>]*src="/);
+    assert.doesNotMatch(page, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:|data:/i);
+  });
+});
