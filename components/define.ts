@@ -1,2 +1,4 @@
 /** Defines every element under its own name. */
 import './provider/brex-provider.js';
+import './account-select/brex-account-select.js';
+import './statements-list/brex-statements-list.js';

@@ -60,7 +60,7 @@ export class Books {
     this.#provider.strings = elementStrings(speech.tag);
     this.#select.value = account ?? '';
     this.#statements.accountId = account ?? '';
-    this.#statements.selected = statement ?? '';
+    this.#statements.selected = statement ?? 'current';
     this.#table.accountId = account ?? '';
     this.#table.statementId = statement ?? '';
     this.#select.hidden = false;

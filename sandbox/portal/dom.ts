@@ -74,5 +74,5 @@ export function icon(name: IconName): SVGSVGElement {
 export function avatar(name: string, kind: 'company' | 'person'): HTMLElement {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!].map((word) => [...word][0]).join('') : name.slice(0, 2);
-  return element('span', { class: `avatar ${kind}`, 'aria-hidden': 'true' }, letters.toLocaleUpperCase());
+  return element('span', { class: `avatar of-${kind}`, 'aria-hidden': 'true' }, letters.toLocaleUpperCase());
 }

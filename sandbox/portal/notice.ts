@@ -30,15 +30,20 @@ export function hideNotice(): void {
 /** How many people are offered when everybody who may read is too many. */
 const offered = 5;
 
+/** Who may read instead: everybody of the same company; for the people of a firm one of each client, a few of them. */
+function readersFor({ company }: Persona, people: readonly Persona[]): Persona[] {
+  const readers = people.filter(mayReadBooks);
+  if (company) return readers.filter((one) => one.company?.id === company.id);
+  const byClient = new Map(readers.map((reader) => [reader.company?.id, reader]));
+  return [...byClient.values()].slice(0, offered);
+}
+
 /** The API does not answer this person: an employee, or a firm session without a client. */
 export function showRefusal(error: BackendError, persona: Persona, people: readonly Persona[], speech: Speech): void {
   const { name, role, company, firm } = persona;
   const values = { name, role: speech.say(`role.${role}`), company: partyName(persona), firm: partyName(persona) };
-  const readers = people.filter((one) => mayReadBooks(one) && (!company || one.company?.id === company.id));
-  const list = element(
-    'ul',
-    {},
-    ...readers.slice(0, offered).map((one) => element('li', {}, personLink(one, speech, false))),
+  const links = readersFor(persona, people).map((reader) =>
+    element('li', {}, personLink(reader, company ? reader.email : partyName(reader), speech)),
   );
   const answer = element(
     'p',
@@ -51,7 +56,7 @@ export function showRefusal(error: BackendError, persona: Persona, people: reado
     speech.say(firm ? 'refused.firm' : 'refused.role', values),
     speech.say(firm ? 'refused.firmHelp' : 'refused.roleHelp', values),
     element('h3', {}, speech.say(firm ? 'refused.whoFirm' : 'refused.who')),
-    list,
+    element('ul', {}, ...links),
     answer,
   );
 }

@@ -15,8 +15,8 @@ export function firstReader(people: readonly Persona[]): Persona | undefined {
   return people.find(({ role }) => role === 'bookkeeper') ?? people.find(mayReadBooks) ?? people[0];
 }
 
-/** A person as a link: opens here, or, by the browser's own means, in a new window. */
-export function personLink(person: Persona, speech: Speech, current: boolean): HTMLAnchorElement {
+/** A person as a link: opens here, or, by the browser's own means, in a new window. `under` stands under the name. */
+export function personLink(person: Persona, under: string, speech: Speech, current = false): HTMLAnchorElement {
   const note = person.firm
     ? speech.say('people.firmSession')
     : mayReadBooks(person)
@@ -36,7 +36,7 @@ export function personLink(person: Persona, speech: Speech, current: boolean): H
       'span',
       { class: 'who' },
       element('bdi', {}, person.name),
-      element('span', { class: 'muted small' }, person.email),
+      element('span', { class: 'muted small' }, under),
     ),
     element('span', { class: 'what' }, role, ...(note ? [element('span', { class: 'muted small' }, note)] : [])),
   );
@@ -68,7 +68,7 @@ export class PeopleDialog {
   open(people: readonly Persona[], current: string | undefined): void {
     this.#people = people;
     this.#current = current;
-    const { say } = { say: this.#speech.say.bind(this.#speech) };
+    const say = this.#speech.say.bind(this.#speech);
     const close = element(
       'button',
       { type: 'button', class: 'icon-button', 'aria-label': say('people.close') },
@@ -107,7 +107,7 @@ export class PeopleDialog {
     const heading = element('h3', {}, avatar(name, 'company'), element('bdi', {}, name));
     if (first.firm) heading.append(element('span', { class: 'muted small' }, this.#speech.say('people.firm')));
     const links = people.map((person) =>
-      element('li', {}, personLink(person, this.#speech, person.id === this.#current)),
+      element('li', {}, personLink(person, person.email, this.#speech, person.id === this.#current)),
     );
     return element('section', {}, heading, element('ul', {}, ...links));
   }
