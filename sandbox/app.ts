@@ -1,21 +1,38 @@
 /** The app: the routes of one sandbox, and what it says where there is none. */
 import { Hono } from 'hono/tiny';
+import { createWorld } from '../fixtures/index.js';
 import { accountingRoutes } from './accounting/routes.js';
 import { Answers, methodNotAllowed, notFound } from './answers.js';
 import { controlRoutes } from './control/routes.js';
-import type { SandboxState } from './state.js';
+import { wholeOptions } from './options.js';
+import { Query } from './query.js';
+import { SandboxState } from './state.js';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'];
+
+/** Makes the OpenAPI document: with answers of another sandbox as its examples, and of one world, so always the same. */
+async function makeDocument(): Promise<string> {
+  const [{ openApiText }, { collectExamples }] = await Promise.all([
+    import('./contract/openapi.js'),
+    import('./contract/examples.js'),
+  ]);
+  const options = wholeOptions({ scenario: 'demo', seed: 1, pending: true });
+  const state = createWorld(options).then((world) => new SandboxState(world, options.clock, options.pending));
+  const app = createApp(options.seed, () => state);
+  return openApiText(await collectExamples(async (request) => app.fetch(request)));
+}
 
 /** Makes the app. `ready` gives the state, and makes the world when it is called first. */
 export function createApp(seed: number, ready: () => Promise<SandboxState>): Hono {
   const app = new Hono();
   const answers = new Answers(seed);
+  let made: Promise<string> | undefined;
+  const document = (): Promise<string> => (made ??= makeDocument());
   accountingRoutes(app, answers, ready);
   controlRoutes(app, answers, ready);
-  app.get('/openapi.json', async () => {
-    const { openApiText } = await import('./contract/openapi.js');
-    return answers.json(await openApiText());
+  app.get('/openapi.json', async ({ req }) => {
+    const { warning } = new Query(req.url, []);
+    return answers.json(await document(), warning);
   });
   app.onError((error) => answers.refusal(error));
   app.notFound(({ req }) => {

@@ -86,9 +86,7 @@ export function parseDuration(text: string): Duration | undefined {
     seconds: part(5) * 3600 + part(6) * 60 + part(7),
   };
   const { months, days, seconds } = duration;
-  return months + days + seconds > 0 && Number.isSafeInteger(months + days * DAY + seconds)
-    ? duration
-    : undefined;
+  return months + days + seconds > 0 && Number.isSafeInteger(months + days * DAY + seconds) ? duration : undefined;
 }
 
 /** An instant that much later: months first, clamped to the month's last day, then days, then seconds. */

@@ -146,7 +146,11 @@ export class AccountProof {
 
   #currency(money: Money, of: Partial<Breach>): void {
     if (money.currency !== this.#account.settlement_currency) {
-      this.#breach('balance', `A currency is ${money.currency}, the account's is ${this.#account.settlement_currency}.`, of);
+      this.#breach(
+        'balance',
+        `A currency is ${money.currency}, the account's is ${this.#account.settlement_currency}.`,
+        of,
+      );
     }
   }
 

@@ -37,12 +37,7 @@ function asked(query: Query, pending: boolean | undefined): Asked {
 }
 
 /** A page of transactions as JSON text. */
-export function transactionsPage(
-  state: SandboxState,
-  book: Book,
-  query: Query,
-  pending: boolean | undefined,
-): string {
+export function transactionsPage(state: SandboxState, book: Book, query: Query, pending: boolean | undefined): string {
   const request = asked(query, pending);
   const walk = walkOf(state, book, 'transactions', request);
   const standing = book.standing(walk);

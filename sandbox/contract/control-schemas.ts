@@ -129,4 +129,3 @@ export const sandboxEvent = z
     z.strictObject({ type: z.literal('reset'), now: dateTime, epoch: z.int() }),
   ])
   .register(named, { id: 'SandboxEvent', description: 'The data of one server-sent event.' });
-

@@ -7,15 +7,18 @@ import * as z from 'zod/mini';
 /** Schemas that the document names: each becomes an entry of `components.schemas`. */
 export const named = z.registry<{ id: string; description: string }>();
 
-/** Further words of JSON Schema on a schema. */
-export const words = z.registry<{ format?: string; examples?: unknown[]; description?: string }>();
+/** Further words of JSON Schema on a schema, for what a type cannot say. */
+export const words = z.registry<Record<string, unknown>>();
 
 export const dateTime = z
   .string()
   .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/))
   .register(words, { format: 'date-time', description: 'RFC 3339, whole seconds, UTC.' });
 
-export const calendarDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)).register(words, { format: 'date' });
+export const calendarDate = z
+  .string()
+  .check(z.regex(/^\d{4}-\d\d-\d\d$/))
+  .register(words, { format: 'date' });
 
 /** The payload of a union branch that carries nothing. */
 const nothing = z.strictObject({});
@@ -117,24 +120,40 @@ export const cashDetails = z
   ])
   .register(named, { id: 'CashTransactionDetails', description: 'What kind of cash row it is.' });
 
+const opaqueId = z.string().register(words, { description: 'Opaque and stable. Never parse it.' });
+
 const transactionBase = {
-  id: z.string(),
+  id: opaqueId,
   status: z.enum(['PENDING', 'POSTED']),
   amount: money,
-  balance: z.nullable(money),
+  balance: z
+    .nullable(money)
+    .register(words, { description: 'The running balance including this row; null while pending.' }),
   description: z.string(),
   initiated_at: dateTime,
-  posted_at: z.nullable(dateTime),
-  statement_id: z.nullable(z.string()),
-  method: z.nullable(method),
+  posted_at: z.nullable(dateTime).register(words, { description: 'Null while pending.' }),
+  statement_id: z
+    .nullable(z.string())
+    .register(words, { description: 'The closed statement of the row; null while pending or its period is open.' }),
+  method: z.nullable(method).register(words, { description: 'Null where no rail exists: fee, interest, rewards.' }),
+};
+
+const isNull = { type: 'null' };
+/** RULES "Status": what is null follows from the status. */
+const nullRules = {
+  if: { properties: { status: { const: 'PENDING' } } },
+  then: { properties: { balance: isNull, posted_at: isNull, statement_id: isNull } },
+  else: { properties: { balance: { not: isNull }, posted_at: { not: isNull } } },
 };
 
 export const cardTransaction = z
   .strictObject({ ...transactionBase, kind: z.literal('CARD'), card_transaction_details: cardDetails })
+  .register(words, nullRules)
   .register(named, { id: 'CardTransaction', description: 'A row of a card account: a charge is positive.' });
 
 export const cashTransaction = z
   .strictObject({ ...transactionBase, kind: z.literal('CASH'), cash_transaction_details: cashDetails })
+  .register(words, nullRules)
   .register(named, { id: 'CashTransaction', description: 'A row of a cash account: a deposit is positive.' });
 
 export const transaction = z.discriminatedUnion('kind', [cardTransaction, cashTransaction]).register(named, {

@@ -16,8 +16,7 @@ import { Pause } from './pause.js';
 
 /** What a check tells as it goes: an account that is done, in the end the verdict. */
 export type CheckStep =
-  | { kind: 'account'; progress: CheckProgress }
-  | { kind: 'verdict'; verdict: Omit<CheckReport, 'now' | 'progress'> };
+  { kind: 'account'; progress: CheckProgress } | { kind: 'verdict'; verdict: Omit<CheckReport, 'now' | 'progress'> };
 
 /** Rows read at once; after each such piece, others have their turn. */
 const PIECE = 500;

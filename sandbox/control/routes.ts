@@ -12,11 +12,7 @@ export const CHECK_PARAMETERS = ['account_id'] as const;
 /** Puts the control routes on an app. */
 export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<SandboxState>): void {
   /** A route without parameters that answers what a command gives. */
-  const answer = (
-    request: Request,
-    command: (state: SandboxState) => unknown,
-    status = 200,
-  ): Promise<Response> => {
+  const answer = (request: Request, command: (state: SandboxState) => unknown, status = 200): Promise<Response> => {
     const { warning } = new Query(request.url, []);
     return ready().then(async (state) => answers.json(JSON.stringify(await command(state)), warning, status));
   };
@@ -24,9 +20,7 @@ export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<
   app.get('/_sandbox', ({ req }) => answer(req.raw, info));
   app.get('/_sandbox/personas', ({ req }) => answer(req.raw, (state) => state.personas.list()));
   app.get('/_sandbox/clock', ({ req }) => answer(req.raw, clock));
-  app.put('/_sandbox/clock', ({ req }) =>
-    answer(req.raw, async (state) => setClock(state, await jsonBody(req.raw))),
-  );
+  app.put('/_sandbox/clock', ({ req }) => answer(req.raw, async (state) => setClock(state, await jsonBody(req.raw))));
   app.post('/_sandbox/clock/advance', ({ req }) =>
     answer(req.raw, async (state) => advanceClock(state, await jsonBody(req.raw))),
   );

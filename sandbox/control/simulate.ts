@@ -124,7 +124,6 @@ function checkTimes(state: SandboxState, { account, initiatedAt, postedAt }: Pla
   if (initiatedAt < account.openedAt) {
     throw badRequest(`"initiated_at" ${initiated} is before ${account.id} opened, ${formatInstant(account.openedAt)}.`);
   }
-  if (postedAt < initiatedAt) throw badRequest(`"posted_at" ${posted} is before "initiated_at" ${initiated}.`);
   const outside = outsideWorld(state.world, postedAt);
   if (outside !== undefined) throw badRequest(`The row would post at ${posted}; "posted_at" ${outside}.`);
   if (postedAt < state.now) {
@@ -134,6 +133,7 @@ function checkTimes(state: SandboxState, { account, initiatedAt, postedAt }: Pla
         `move the clock back first, ${ANOTHER_WORLD}.`,
     );
   }
+  if (postedAt < initiatedAt) throw badRequest(`"posted_at" ${posted} is before "initiated_at" ${initiated}.`);
   const book = state.book(account.id);
   const closed = book.closedPeriods(state.highWater);
   if (book.closedPeriods(postedAt) < closed) {
