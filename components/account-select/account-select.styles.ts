@@ -25,12 +25,10 @@ export const styles = css`
     background: var(--_hover);
   }
   #control[aria-disabled='true'] {
-    background: var(--_surface);
-    cursor: default;
-  }
-  #control:disabled {
     border-color: var(--_border);
+    background: var(--_surface);
     color: var(--_muted);
+    cursor: default;
   }
   #control[aria-invalid='true'] {
     border-color: var(--_negative);
@@ -90,14 +88,14 @@ export const styles = css`
   }
   #list {
     position-anchor: --control;
-    position-area: block-end span-self-inline-end;
+    position-area: self-block-end span-self-inline-end;
     position-try-fallbacks:
       flip-block,
       flip-inline,
       flip-block flip-inline;
     inset: auto;
     min-inline-size: anchor-size(inline);
-    max-inline-size: min(560px, 100vi - 16px);
+    max-inline-size: min(560px, 100vi - 32px);
     max-block-size: min(60vb, 480px);
     margin: 4px 0;
     padding: 6px;
@@ -119,7 +117,15 @@ export const styles = css`
     border-radius: var(--_radius);
     cursor: pointer;
   }
-  li > :nth-child(4) {
+  li .name {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  li .more {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: center;
     grid-column: 2;
   }
   li .available {
@@ -134,11 +140,8 @@ export const styles = css`
   li[aria-selected='true'] {
     background: var(--_selected);
   }
-  li.active {
+  li.active:not([aria-selected='true']) {
     background: var(--_hover);
-  }
-  li.active[aria-selected='true'] {
-    background: var(--_selected);
   }
   li.active {
     box-shadow: inset 0 0 0 1px var(--_border-strong);

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Account, Backend } from '../backend/backend.js';
 import { accountName, lastDigits, loadAccounts } from '../internal/accounts.js';
@@ -6,15 +6,14 @@ import { Announcer } from '../internal/announcer.js';
 import { BrexElement } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { failurePanel } from '../internal/failure.js';
-import { figure } from '../internal/figure.js';
 import { icon } from '../internal/icons.js';
-import { placeBeside } from '../internal/popup.js';
+import { Listbox } from '../internal/listbox.js';
 import { Resource, sameKey, type ReadKey, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { accountSelectStrings } from './account-select.strings.js';
 import { styles } from './account-select.styles.js';
-import { TypeAhead } from './type-ahead.js';
+import { accountOption, chosenAccount } from './views.js';
 
 /** What the events of `<brex-account-select>` carry. */
 export interface BrexAccountDetail {
@@ -104,8 +103,6 @@ export class BrexAccountSelect extends BrexElement {
   /** Chooses the first active account (else the first) when the accounts arrive and none is chosen. */
   @property({ type: Boolean, attribute: 'auto-select' }) autoSelect = false;
 
-  @state() private open = false;
-  @state() private active = 0;
   @state() private fieldsetDisabled = false;
   /** Whether the form has complained, so that the complaint is shown. */
   @state() private complained = false;
@@ -116,7 +113,6 @@ export class BrexAccountSelect extends BrexElement {
   #value = '';
   #held: { account: Account; key: ReadKey } | undefined;
   #pendingChange: BrexAccountDetail | undefined;
-  readonly #typeAhead = new TypeAhead();
   readonly #t = this.texts({ ...commonStrings, ...accountSelectStrings });
   readonly #announcer = new Announcer(this);
   readonly #accounts = new Resource<readonly [Partial<Backend>, string | undefined], Account[]>(this, {
@@ -130,6 +126,14 @@ export class BrexAccountSelect extends BrexElement {
     () => this.#accounts.status === 'loading',
     () => this.#announcer.say(this.#t('accountSelect.loading')),
   );
+
+  readonly #listbox = new Listbox(this, {
+    control: () => this.control,
+    list: () => this.list,
+    entries: () => (this.#usable ? this.#list.map((account) => [accountName(account), lastDigits(account)]) : []),
+    chosen: () => this.#list.findIndex(({ id }) => id === this.value),
+    choose: (index) => this.#choose(this.#list[index]),
+  });
 
   constructor() {
     super();
@@ -194,14 +198,10 @@ export class BrexAccountSelect extends BrexElement {
     if (this.account) this.#held = { account: this.account, key: key! };
     if (this.account) this.complained = false;
     const status = this.#status;
-    for (const name of states) this.toggleState(name, name === 'open' ? this.open : name === status);
+    for (const name of states) this.toggleState(name, name === 'open' ? this.#listbox.open : name === status);
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (this.open && !this.#usable) this.list.hidePopover();
-    if (this.open && changed.has('active')) {
-      this.list.children[this.active]?.scrollIntoView({ block: 'nearest' });
-    }
+  protected override updated(): void {
     this.#tellForm();
     const change = this.#pendingChange;
     this.#pendingChange = undefined;
@@ -224,8 +224,16 @@ export class BrexAccountSelect extends BrexElement {
     return status === 'ready' && value!.length === 0 ? 'empty' : status;
   }
 
+  get #list(): readonly Account[] {
+    return this.#accounts.value ?? [];
+  }
+
+  get #view() {
+    return { t: this.#t, locale: this.locale };
+  }
+
   get #usable(): boolean {
-    return !this.disabled && !this.fieldsetDisabled && !!this.#accounts.value?.length;
+    return !this.disabled && !this.fieldsetDisabled && this.#list.length > 0;
   }
 
   #tellForm(): void {
@@ -240,71 +248,10 @@ export class BrexAccountSelect extends BrexElement {
   }
 
   #choose(account: Account | undefined): void {
-    this.list.hidePopover();
     if (!account || account.id === this.value) return;
     if (!this.emit('brex-account-change', { account }, { cancelable: true })) return;
     this.value = account.id;
     this.emit('brex-account-changed', { account });
-  }
-
-  #onKeydown(event: KeyboardEvent): void {
-    const { key, altKey, timeStamp } = event;
-    if (event.ctrlKey || event.metaKey || !this.#usable) return;
-    const typed = key.length === 1 && (key !== ' ' || this.#typeAhead.isTyping(timeStamp));
-    if (typed) this.#find(key, timeStamp);
-    else if (!this.open) {
-      if (!['ArrowDown', 'ArrowUp', 'Home', 'End', 'Enter', ' '].includes(key)) return;
-      this.list.showPopover();
-      this.#move(key === 'Home' || key === 'End' ? key : '');
-    } else if (key === 'Enter' || key === ' ' || key === 'Tab' || (altKey && key === 'ArrowUp')) {
-      this.#choose(this.#accounts.value![this.active]);
-      if (key === 'Tab') return;
-    } else if (!this.#move(key)) return;
-    event.preventDefault();
-  }
-
-  #move(key: string): boolean {
-    const last = this.#accounts.value!.length - 1;
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
-    if (key === 'Home') this.active = 0;
-    else if (key === 'End') this.active = last;
-    else if (key in steps) this.active = Math.min(last, Math.max(0, this.active + steps[key]!));
-    else return false;
-    return true;
-  }
-
-  #find(character: string, time: number): void {
-    const accounts = this.#accounts.value!;
-    if (!this.open) this.list.showPopover();
-    const entries = accounts.map((account) => [accountName(account), lastDigits(account)]);
-    const found = this.#typeAhead.find(character, time, entries, this.active);
-    if (found >= 0) this.active = found;
-  }
-
-  #onBeforeToggle({ newState }: ToggleEvent): void {
-    this.open = newState === 'open';
-    const chosen = this.#accounts.value?.findIndex(({ id }) => id === this.value) ?? 0;
-    if (this.open) this.active = Math.max(0, chosen);
-  }
-
-  #onToggle({ newState }: ToggleEvent): void {
-    if (newState === 'open') placeBeside(this.control, this.list);
-  }
-
-  /** The index of the option an event happened in; -1 for none. */
-  #optionAt(event: Event): number {
-    const option = (event.target as Element).closest('[role=option]');
-    return option ? [...this.list.children].indexOf(option) : -1;
-  }
-
-  #onClick(event: Event): void {
-    const index = this.#optionAt(event);
-    if (index >= 0) this.#choose(this.#accounts.value?.[index]);
-  }
-
-  #onPointerMove(event: Event): void {
-    const index = this.#optionAt(event);
-    if (index >= 0) this.active = index;
   }
 
   #retry(): void {
@@ -313,8 +260,9 @@ export class BrexAccountSelect extends BrexElement {
   }
 
   protected override render() {
-    const accounts = this.#accounts.value ?? [];
     const usable = this.#usable;
+    const loading = this.#accounts.status === 'loading';
+    const { open, active, onKeydown, onKeyup, onBeforeToggle, onToggle, ...pointer } = this.#listbox;
     return html`
       <button
         id="control"
@@ -324,18 +272,18 @@ export class BrexAccountSelect extends BrexElement {
         popovertarget=${usable ? 'list' : nothing}
         aria-controls="list"
         aria-haspopup="listbox"
-        aria-expanded=${this.open}
-        aria-activedescendant=${this.open ? `option-${this.active}` : nothing}
+        aria-expanded=${open}
+        aria-activedescendant=${open ? `option-${active}` : nothing}
         aria-label=${this.#label}
         aria-required=${this.required}
         aria-invalid=${this.complained && !this.validity.valid}
-        aria-busy=${this.#accounts.status === 'loading'}
+        aria-busy=${loading}
         aria-disabled=${!usable}
         ?disabled=${this.disabled || this.fieldsetDisabled}
-        @keydown=${this.#onKeydown}
-        @keyup=${(event: KeyboardEvent) => event.key === ' ' && event.preventDefault()}
+        @keydown=${onKeydown}
+        @keyup=${onKeyup}
       >
-        ${this.#chosen()}${icon('chevron')}
+        ${this.#chosen()}${usable || loading ? icon('chevron') : nothing}
       </button>
       <ul
         id="list"
@@ -343,13 +291,24 @@ export class BrexAccountSelect extends BrexElement {
         role="listbox"
         popover
         aria-label=${this.#label}
-        @beforetoggle=${this.#onBeforeToggle}
-        @toggle=${this.#onToggle}
-        @mousedown=${(event: Event) => event.preventDefault()}
-        @pointermove=${this.#onPointerMove}
-        @click=${this.#onClick}
+        @beforetoggle=${onBeforeToggle}
+        @toggle=${onToggle}
+        @mousedown=${pointer.onMousedown}
+        @pointermove=${pointer.onPointerMove}
+        @click=${pointer.onClick}
       >
-        ${accounts.map((account, index) => this.#option(account, index))}
+        ${this.#list.map(
+          (account, index) =>
+            html`<li
+              id=${`option-${index}`}
+              part="option"
+              role="option"
+              class=${open && index === active ? 'active' : ''}
+              aria-selected=${account.id === this.value}
+            >
+              ${accountOption(account, account.id === this.value, this.#view)}
+            </li>`,
+        )}
       </ul>
       ${this.#trouble()} ${this.#announcer.render()}
     `;
@@ -362,7 +321,7 @@ export class BrexAccountSelect extends BrexElement {
 
   #chosen(): TemplateResult {
     const { account } = this;
-    if (account) return html`<span class="account">${this.#who(account, true)} ${this.#balance(account)}</span>`;
+    if (account) return chosenAccount(account, this.#view);
     if (this.#accounts.status === 'loading') {
       return html`<span class="account"
         >${this.#waiting.visible ? html`<span class="skeleton"></span>` : nothing}</span
@@ -372,64 +331,6 @@ export class BrexAccountSelect extends BrexElement {
     const key = status === 'idle' || status === 'empty' || status === 'failed' ? status : undefined;
     return html`<span class="account muted"
       >${this.#t(`accountSelect.${key ?? (this.value ? 'unknown' : 'choose')}`)}</span
-    >`;
-  }
-
-  #option(account: Account, index: number): TemplateResult {
-    const t = this.#t;
-    const chosen = account.id === this.value;
-    return html`<li
-      id=${`option-${index}`}
-      part="option"
-      role="option"
-      class=${this.open && index === this.active ? 'active' : ''}
-      aria-selected=${chosen}
-    >
-      <span class="mark">${chosen ? icon('check') : nothing}</span>
-      ${this.#who(account, false)} ${this.#balance(account)}
-      <span class="small muted">${this.#kind(account)}${this.#state(account)}</span>
-      <span class="available small muted"
-        >${figure(account.available_balance, { t, locale: this.locale })} ${t('accountSelect.available')}</span
-      >
-    </li>`;
-  }
-
-  #who(account: Account, kind: boolean): TemplateResult {
-    const digits = lastDigits(account);
-    return html`<span class="who"
-      >${kind ? html`<span class="kind">${this.#kind(account)}</span>` : nothing}
-      <bdi class="name">${accountName(account)}</bdi>
-      ${
-        digits
-          ? html`<span class="figure muted"
-              ><span aria-hidden="true">··</span
-              ><span class="visually-hidden">${this.#t('accountSelect.endingIn')} </span>${digits}</span
-            >`
-          : nothing
-      }
-      ${kind ? this.#state(account) : nothing}
-    </span>`;
-  }
-
-  #balance(account: Account): TemplateResult {
-    const owed = html` <span class="small muted">${this.#t('accountSelect.owed')}</span>`;
-    return html`<span class="balance"
-      >${figure(account.current_balance, { t: this.#t, locale: this.locale, code: true })}${
-        account.instrument === 'CARD' ? owed : nothing
-      }</span
-    >`;
-  }
-
-  #kind({ instrument }: Account): string {
-    if (instrument === 'CASH') return this.#t('accountSelect.cash');
-    return instrument === 'CARD' ? this.#t('accountSelect.card') : String(instrument ?? '');
-  }
-
-  /** Nothing for an active account: only what is unusual is said. An unknown status is shown as it came. */
-  #state({ status }: Account): TemplateResult | typeof nothing {
-    if (!status || status === 'ACTIVE') return nothing;
-    return html` <span class="pill"
-      >${status === 'INACTIVE' ? this.#t('accountSelect.inactive') : String(status)}</span
     >`;
   }
 

@@ -24,15 +24,17 @@ export function calendarDate(text: string | null | undefined): string | undefine
 
 /**
  * - `short`: `12 Aug`, the year left to the context
+ * - `day`: `12`
  * - `medium`: `12 Aug 2025`
  * - `month`: `August 2025`
  * - `monthShort`: `Aug 2025`
  * - `time`: date and time of day in the reader's own zone, with the zone's name
  */
-export type DateStyle = 'short' | 'medium' | 'month' | 'monthShort' | 'time';
+export type DateStyle = 'short' | 'day' | 'medium' | 'month' | 'monthShort' | 'time';
 
 const styles: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short', timeZone: 'UTC' },
+  day: { day: 'numeric', timeZone: 'UTC' },
   medium: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
   month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
   monthShort: { month: 'short', year: 'numeric', timeZone: 'UTC' },
@@ -66,7 +68,7 @@ export function formatDateRange(
   start: string,
   end: string,
   locale: string,
-  style: 'short' | 'medium' = 'medium',
+  style: 'day' | 'short' | 'medium' = 'medium',
 ): string {
   const from = calendarTime(start);
   const to = calendarTime(end);

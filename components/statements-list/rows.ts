@@ -28,7 +28,7 @@ function periodWords(period: Statement['period'] | undefined, locale: string): [
   const start = calendarDate(period?.start);
   const end = calendarDate(period?.end);
   if (start && end && start <= end && start.slice(0, 7) === end.slice(0, 7)) {
-    return [formatDate(start, 'monthShort', locale), formatDateRange(start, end, locale, 'short')];
+    return [formatDate(start, 'monthShort', locale), formatDateRange(start, end, locale, 'day')];
   }
   return [formatDateRange(start ?? String(period?.start ?? ''), end ?? String(period?.end ?? ''), locale), ''];
 }
@@ -75,7 +75,7 @@ export function currentRow(
     <button part="current" type="button" aria-current=${selected === 'current' ? 'true' : nothing} @click=${select}>
       <span class="period"><span class="name">${t('statements.current')}</span></span>
       <span class="closing">${said(t('statements.balance'))}${amount(balance, context)}</span>
-      <bdi class="small muted">${dates}</bdi>
+      <span class="small muted"><bdi>${dates}</bdi></span>
       <span class="change small muted">${t('statements.notClosed')}</span>
     </button>
   </li>`;

@@ -24,7 +24,7 @@ export const styles = css`
     padding: 0 8px 8px;
     list-style: none;
   }
-  .rows button,
+  .rows > li > button,
   .waiting {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -38,22 +38,22 @@ export const styles = css`
     background: none;
     text-align: start;
   }
-  .rows button {
+  .rows > li > button {
     cursor: pointer;
   }
-  .rows button:hover {
+  .rows > li > button:hover {
     background: var(--_hover);
   }
   .rows button[aria-current] {
     background: var(--_selected);
   }
-  .rows button:focus-visible {
+  .rows > li > button:focus-visible {
     outline-offset: -1px;
   }
   .current {
     margin-block-end: 6px;
   }
-  .current button,
+  .rows > .current > button,
   .current.waiting {
     border: 1px dashed var(--_border-strong);
   }
@@ -95,7 +95,10 @@ export const styles = css`
     border-radius: var(--_radius);
     margin-block-end: 6px;
   }
-  .trouble .message {
+  .message:not(.center) {
+    padding: 4px 16px 16px;
+  }
+  .trouble .message:not(.center) {
     padding: 8px;
   }
   .stale {
