@@ -26,10 +26,19 @@ const countReporter = {
   },
 };
 
+/** Answers test/components/aria.ts: what assistive technology is told of an element, as Playwright writes it. */
+const ariaPlugin = {
+  name: 'aria',
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'aria-tree') return undefined;
+    return session.browser.getPage(session.id).locator(payload.selector).ariaSnapshot();
+  },
+};
+
 export default {
   files: ['test/components/**/*.test.ts'],
   nodeResolve: { exportConditions: ['development'] },
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') })],
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') }), ariaPlugin],
   browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
   testFramework: { config: { timeout: 10_000 } },
   testsFinishTimeout: 240_000,

@@ -74,8 +74,9 @@ for (const element of elements) {
       assert.deepEqual(exports[`./${name}`], { types: `${at}.d.ts`, default: `${at}.js` });
     });
 
-    it('is defined by the module that defines all', () => {
+    it('is defined by the module that defines all, and named by the one that names all', () => {
       assert.ok(text(['components/define.ts']).includes(`/${tagName}.js'`));
+      assert.match(code(['components/index.ts']), new RegExp(`\\b${element.name}\\b`));
     });
 
     it('has stories', () => {

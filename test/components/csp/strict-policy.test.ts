@@ -1,0 +1,56 @@
+import { expect, waitUntil } from '@open-wc/testing';
+
+/** Everything in the page, shadow trees included. */
+function all(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    element,
+    ...(element.shadowRoot ? all(element.shadowRoot) : []),
+  ]);
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 250));
+
+describe("a page under default-src 'self'", () => {
+  let page: Window & typeof globalThis;
+  const named = (tag: string) => page.document.querySelector(tag)!.shadowRoot!;
+
+  before(async function openPage() {
+    this.timeout(30_000);
+    const frame = document.createElement('iframe');
+    frame.src = '/test/components/csp/page.html';
+    frame.width = '1000';
+    frame.height = '700';
+    document.body.append(frame);
+    await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    page = frame.contentWindow as typeof page;
+    await waitUntil(() => 'ready' in page, 'the page runs', { timeout: 20_000 });
+    await page.ready;
+    await waitUntil(() => named('brex-transactions-table').querySelectorAll('tbody tr').length > 3, 'rows', {
+      timeout: 10_000,
+    });
+  });
+
+  after(() => document.querySelector('iframe')!.remove());
+
+  it('shows every element, looked at and touched, without a breach', async function touchAll() {
+    this.timeout(30_000);
+    for (const tag of ['brex-account-select', 'brex-statements-list', 'brex-transactions-table']) {
+      expect(named(tag).textContent.trim(), tag).to.not.equal('');
+      for (const button of all(named(tag)).filter((element) => element.matches('button:not(:disabled)'))) {
+        if (button.isConnected) (button as HTMLElement).click();
+      }
+      await settled();
+      page.document.body.dispatchEvent(new page.KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    }
+    const scroller = all(page.document).find((element) => element.scrollHeight > element.clientHeight + 200);
+    scroller?.scrollTo(0, 2_000);
+    await settled();
+    expect(page.violations).to.deep.equal([]);
+  });
+
+  it('would tell a breach', async () => {
+    page.document.body.setAttribute('style', 'color: red');
+    await settled();
+    expect(page.violations).to.have.length(1);
+  });
+});
