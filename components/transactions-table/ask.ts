@@ -1,0 +1,69 @@
+import type { Account, StatementPeriodDates, TransactionQuery } from '../backend/backend.js';
+import { calendarDate, calendarTime } from '../internal/dates.js';
+
+/** What the host asked for, as it stands in the element's properties. */
+export interface Inputs {
+  statementId: string;
+  startTime: string;
+  range: string;
+}
+
+/** What to read. */
+export type Asked = Pick<TransactionQuery, 'statement_id' | 'start_time'>;
+
+/** Whether the open period has to be looked up in the account. */
+export function asksOpenPeriod({ statementId, startTime, range }: Inputs): boolean {
+  return !statementId && !startTime && range !== 'all';
+}
+
+/** The period that has not closed yet; undefined where the account does not say, or is of a kind that is new to us. */
+export function openPeriod(account: Account | undefined): StatementPeriodDates | undefined {
+  const { cash, card } = (account ?? {}) as { cash?: PeriodHolder; card?: PeriodHolder };
+  return cash?.current_statement_period ?? card?.current_statement_period ?? undefined;
+}
+
+interface PeriodHolder {
+  current_statement_period?: StatementPeriodDates;
+}
+
+/** The filters of the API; undefined while the open period is not known, or cannot be read. */
+export function ask(inputs: Inputs, account: Account | undefined): Asked | undefined {
+  const { statementId, startTime } = inputs;
+  if (!asksOpenPeriod(inputs)) {
+    return { ...(statementId && { statement_id: statementId }), ...(startTime && { start_time: startTime }) };
+  }
+  const start = calendarDate(openPeriod(account)?.start);
+  return start ? { start_time: `${start}T00:00:00Z` } : undefined;
+}
+
+/** The first instant of the month before a date: what an empty period offers to show. */
+export function monthBefore(date: string | undefined): string | undefined {
+  const time = calendarTime(date);
+  if (time === undefined) return undefined;
+  const day = new Date(time);
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 1)).toISOString().replace('.000Z', 'Z');
+}
+
+/** The last day of the UTC month of a date: a period is a calendar month (RULES "Statements"). */
+function monthEnd(time: number): number {
+  const day = new Date(time);
+  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0, 12);
+}
+
+/**
+ * The share of the asked time that has been read, 0 to 1; undefined where its end is not known. A cursor tells no
+ * total, and time is the only measure of how far a walk has come.
+ */
+export function shareRead(
+  inputs: Inputs,
+  asked: Asked | undefined,
+  account: Account | undefined,
+  first: string | null | undefined,
+  reached: string | null | undefined,
+): number | undefined {
+  const from = calendarTime(asked?.start_time ?? first);
+  const to = inputs.statementId ? from && monthEnd(from) : calendarTime(openPeriod(account)?.end);
+  const at = calendarTime(reached);
+  if (from === undefined || to === undefined || at === undefined || to <= from) return undefined;
+  return Math.min(1, Math.max(0, (at - from) / (to - from)));
+}

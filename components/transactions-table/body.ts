@@ -1,0 +1,153 @@
+import { html, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Transaction } from '../backend/backend.js';
+import { sameKey } from '../internal/resource.js';
+import { detailCell } from './detail.js';
+import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
+import { Ring, type RingParts } from './ring.js';
+import { methodText, rowCells, statusText, type RowContext } from './row.js';
+import { arrange, partyOf, type Books, type Sort, type TextOf } from './rows.js';
+
+/** What the body shows. */
+export interface BodyModel {
+  books: Books;
+  /** `Books` grow in place; this tells that they did. */
+  version: number;
+  sort: Sort;
+  /** The line that says how far the read has come; empty when it has come to its end. */
+  reached: string;
+  density: string;
+  context: RowContext;
+}
+
+export interface BodyOptions {
+  parts: () => RingParts | undefined;
+  /** A person opened a row's detail. */
+  opened: (row: Transaction) => void;
+  copyId: (row: Transaction) => void;
+  /** Whether there is a text of that key. */
+  known: (key: string) => boolean;
+}
+
+/** Guesses until the browser has laid them out. */
+const HEIGHTS: Readonly<Record<Extra['kind'], number>> = { pending: 30, reached: 30, detail: 220 };
+
+/** The rows: their order, the groups' headings, the one open detail, drawn by a ring. */
+export class TableBody {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: BodyOptions;
+  readonly #ring: Ring;
+  #model: BodyModel | undefined;
+  #openId: string | undefined;
+  #rows: Transaction[] = [];
+  #rowsKey: readonly unknown[] = [];
+  #shown: readonly unknown[] = [];
+  #sort: Sort | undefined;
+
+  constructor(host: ReactiveControllerHost, options: BodyOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#ring = new Ring(host, { parts: options.parts, draw: (row, line, index) => this.#draw(row, line, index) });
+  }
+
+  /** Takes what to show; call while rendering. Returns how many lines there will be. */
+  prepare(model: BodyModel): number {
+    this.#model = model;
+    const { books, version, sort, context } = model;
+    const key = [books, version, sort.column, sort.descending, context.locale];
+    if (!sameKey(key, this.#rowsKey)) {
+      this.#rowsKey = key;
+      const text = this.#textOf(sort);
+      const ordered = (rows: Transaction[]) => arrange(rows, sort, text, context.locale);
+      this.#rows = [...ordered(books.pending.slice().reverse()), ...ordered(books.newestFirst())];
+    }
+    context.open = this.#openId === undefined ? undefined : this.#rows.find(({ id }) => id === this.#openId);
+    return this.#rows.length + this.#inserts().length;
+  }
+
+  /** Draws what was prepared, if anything of it changed; call once the table itself is rendered. */
+  commit(): void {
+    const model = this.#model;
+    if (!model) return;
+    const { context, sort, density, reached } = model;
+    const { open, ...shared } = context;
+    const shown = [this.#options.parts()?.body, this.#rows, open, density, reached, ...Object.values(shared)];
+    if (sameKey(shown, this.#shown)) return;
+    this.#shown = shown;
+    const reordered = this.#sort && this.#sort !== sort;
+    this.#sort = sort;
+    this.#ring.show(new Lines(this.#rows, this.#inserts()), reordered);
+  }
+
+  /** Forgets everything of other books. */
+  clear(): void {
+    this.#model = this.#openId = undefined;
+    this.#rows = [];
+    this.#rowsKey = this.#shown = [];
+  }
+
+  /** A click anywhere on a row opens or closes it, unless text is being selected. */
+  readonly clicked = (event: Event): void => {
+    const target = event.target as Element;
+    const button = target.closest('button');
+    const line = this.#ring.lines.at(this.#ring.indexOf(target));
+    if (!line || isExtra(line) || (button && !button.classList.contains('open'))) return;
+    if (!button && getSelection()?.type === 'Range') return;
+    this.#toggle(line);
+  };
+
+  /** Escape closes the detail that focus is in, or whose row it is on. */
+  readonly keyPressed = (event: KeyboardEvent): void => {
+    const open = this.#model?.context.open;
+    if (event.key !== 'Escape' || !open) return;
+    const index = this.#ring.indexOf(event.target as Node);
+    const line = this.#ring.lines.at(index);
+    if (line !== open && !(line && isExtra(line) && line.row === open)) return;
+    event.stopPropagation();
+    this.#ring.rowAt(this.#ring.lines.find(open))?.querySelector<HTMLElement>('.open')?.focus();
+    this.#toggle(open);
+  };
+
+  #toggle(row: Transaction): void {
+    const opening = row !== this.#model?.context.open;
+    this.#openId = opening ? row.id : undefined;
+    this.#host.requestUpdate();
+    if (opening) this.#options.opened(row);
+  }
+
+  #inserts(): Insert[] {
+    const { books, reached, context } = this.#model!;
+    const inserts: Insert[] = [];
+    const add = (kind: Extra['kind'], before: number, row?: Transaction) =>
+      inserts.push({ kind, before, row, height: HEIGHTS[kind] });
+    if (books.pending.length) add('pending', 0);
+    if (reached) add('reached', books.pending.length);
+    if (context.open) add('detail', this.#rows.indexOf(context.open) + 1, context.open);
+    // A detail comes right after its row, before a heading that stands at the same place.
+    return inserts.sort((a, b) => a.before - b.before || Number(b.kind === 'detail') - Number(a.kind === 'detail'));
+  }
+
+  #textOf({ column }: Sort): TextOf {
+    const { t } = this.#model!.context;
+    if (column === 'method') return (row) => methodText(row, t);
+    return column === 'status' ? (row) => statusText(row, t) : partyOf;
+  }
+
+  #draw(row: HTMLTableRowElement, line: Line, index: number): void {
+    const { context } = this.#model!;
+    row.ariaRowIndex = String(index + 2);
+    const extra = isExtra(line);
+    const look = extra ? `extra ${line.kind}` : line === context.open ? 'row opened' : 'row';
+    if (row.className !== look) {
+      row.className = look;
+      row.setAttribute('part', extra ? 'group' : 'row');
+    }
+    render(extra ? this.#extraCell(line) : rowCells(line, context), row);
+  }
+
+  #extraCell({ kind, row }: Extra): TemplateResult {
+    const { context, reached } = this.#model!;
+    if (kind === 'detail') return detailCell(row!, context, this.#options.known, this.#options.copyId);
+    const words = kind === 'pending' ? context.t('table.pendingGroup') : reached;
+    return html`<td class="group" colspan=${context.columns.length}>${words}</td>`;
+  }
+}

@@ -1,0 +1,9 @@
+import { BrexTransactionsTable } from './transactions-table.js';
+
+BrexTransactionsTable.define('brex-transactions-table');
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'brex-transactions-table': BrexTransactionsTable;
+  }
+}

@@ -1,0 +1,16 @@
+/** The columns there are, in the order they are shown. */
+export const columnNames = ['date', 'description', 'method', 'status', 'amount', 'balance'] as const;
+
+/** The name of a column, as `columns` takes it. */
+export type ColumnName = (typeof columnNames)[number];
+
+/** What is shown unless the host or the reader says otherwise; an unusual status is then a pill beside the date. */
+export const defaultColumns: readonly ColumnName[] = ['date', 'description', 'method', 'amount', 'balance'];
+
+/** `comfortable` shows the raw descriptor under each name, `compact` one line a row. */
+export type Density = 'comfortable' | 'compact';
+
+/** The known ones of the given names, in their fixed order. The description names the row, so it always stays. */
+export function usableColumns(names: readonly string[]): ColumnName[] {
+  return columnNames.filter((name) => name === 'description' || names.includes(name));
+}

@@ -1,0 +1,155 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Account, Backend, Transaction } from '../backend/backend.js';
+import { loadAccounts } from '../internal/accounts.js';
+import { Pager } from '../internal/pager.js';
+import { Resource, type ReadStatus } from '../internal/resource.js';
+import type { TextValues } from '../internal/strings.js';
+import { ask, asksOpenPeriod, openPeriod, shareRead, type Asked, type Inputs } from './ask.js';
+import { Books } from './rows.js';
+import type { tableStrings } from './transactions-table.strings.js';
+
+/** What the table stands at: where its read stands, and `empty` when that ended without a row. */
+export type TableStatus = ReadStatus | 'empty';
+
+/** Why nothing can be read, in the table's own words: something that only the host's page can mend. */
+export interface Problem {
+  title: keyof typeof tableStrings;
+  help: keyof typeof tableStrings;
+  values?: TextValues;
+}
+
+/** What the element hands in; asked before each update. */
+export interface ReadingInputs extends Inputs {
+  source: Partial<Backend> | undefined;
+  client: string | undefined;
+  revision: number;
+  accountId: string;
+  pageSize: number;
+}
+
+type Key = readonly [source: Partial<Backend>, client: string | undefined, id: string, pageSize: number, filters: string];
+
+/** Reads what was asked for: the account, where the open period must be known, then every page of its rows. */
+export class Reading {
+  readonly #inputs: () => ReadingInputs;
+  readonly #accounts: Resource<readonly [Partial<Backend>, string | undefined], Account[]>;
+  readonly #pager: Pager<Key, Transaction>;
+  #books = new Books();
+  #taken: readonly Transaction[] = [];
+
+  constructor(host: ReactiveControllerHost, inputs: () => ReadingInputs, failed: (error: unknown) => void) {
+    this.#inputs = inputs;
+    const revision = () => inputs().revision;
+    this.#accounts = new Resource(host, {
+      key: () => {
+        const { source, client, accountId } = inputs();
+        return source?.listAccounts && accountId ? ([source, client] as const) : undefined;
+      },
+      revision,
+      load: loadAccounts,
+      // Where the rows do not depend on it, an account that cannot be read costs only its name.
+      failed: (error) => asksOpenPeriod(inputs()) && failed(error),
+    });
+    this.#pager = new Pager(host, {
+      mode: 'all',
+      key: () => this.#key(),
+      revision,
+      page: ([source, , id, limit, filters], cursor, signal) =>
+        source.listTransactions!(id, { ...(JSON.parse(filters) as Asked), limit, cursor }, { signal }),
+      failed,
+    });
+  }
+
+  /** The account, once it is known. */
+  get account(): Account | undefined {
+    return this.#accounts.value?.find(({ id }) => id === this.#inputs().accountId);
+  }
+
+  /** The filters in force; undefined while the open period is not known. */
+  get asked(): Asked | undefined {
+    return ask(this.#inputs(), this.account);
+  }
+
+  get status(): TableStatus {
+    const inputs = this.#inputs();
+    if (!inputs.source || !inputs.accountId) return 'idle';
+    if (this.problem) return 'failed';
+    if (!this.asked) return this.#accounts.status === 'failed' ? 'failed' : 'loading';
+    const { status } = this.#pager;
+    if (status !== 'ready') return status === 'idle' ? 'loading' : status;
+    if (asksOpenPeriod(inputs) && this.#accounts.status === 'stale') return 'stale';
+    return this.books.count ? 'ready' : 'empty';
+  }
+
+  /** What the host must mend first. */
+  get problem(): Problem | undefined {
+    const inputs = this.#inputs();
+    const { source, pageSize, accountId } = inputs;
+    const helped = (title: Problem['title'], values?: TextValues): Problem => {
+      return { title, help: `${title}Help` as Problem['help'], values };
+    };
+    if (!source?.listTransactions) return helped('table.needsTransactions');
+    if (!(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000)) {
+      return helped('table.pageSizeWrong', { value: String(pageSize) });
+    }
+    if (!asksOpenPeriod(inputs)) return undefined;
+    if (!source.listAccounts) return helped('table.needsAccounts');
+    if (!this.#accounts.value) return undefined;
+    if (!this.account) return helped('table.accountUnknown', { id: accountId });
+    return this.asked ? undefined : helped('table.periodUnreadable', { start: String(openPeriod(this.account)?.start) });
+  }
+
+  /** Why `failed`, `stale` or `partial`. */
+  get error(): unknown {
+    return this.#pager.error ?? this.#accounts.error;
+  }
+
+  /** Whether a person stopped the read. */
+  get cancelled(): boolean {
+    return this.#pager.cancelled;
+  }
+
+  /** Whether every page is here. */
+  get complete(): boolean {
+    return this.#pager.complete;
+  }
+
+  /** The rows so far. The same object while rows are added; another one after they were replaced. */
+  get books(): Books {
+    const { items } = this.#pager;
+    if (items !== this.#taken) {
+      this.#taken = items;
+      this.#books = new Books();
+    }
+    return this.#books.take(items);
+  }
+
+  /** Share of the asked time that has been read, 0 to 1, where that can be told. */
+  get share(): number | undefined {
+    const { posted, newest } = this.books;
+    return shareRead(this.#inputs(), this.asked, this.account, posted[0]?.posted_at, newest?.posted_at);
+  }
+
+  /** Stops reading; the rows stay. */
+  cancel(): void {
+    this.#pager.cancel();
+  }
+
+  /** After a failure or a cancelled read: goes on where it stands, or begins again. */
+  async retry(): Promise<void> {
+    if (this.#pager.status === 'partial') await this.#pager.continue();
+    else await this.refresh();
+  }
+
+  /** Reads all again, showing what there is meanwhile. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#accounts.refresh(), this.#pager.refresh()]);
+  }
+
+  #key(): Key | undefined {
+    const { source, client, accountId, pageSize } = this.#inputs();
+    if (!source || !accountId || this.problem) return undefined;
+    const { asked } = this;
+    return asked && [source, client, accountId, pageSize, JSON.stringify(asked)];
+  }
+}

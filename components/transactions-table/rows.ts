@@ -1,0 +1,165 @@
+import type { Money, Transaction } from '../backend/backend.js';
+import { isReadable, safeSum } from '../internal/money.js';
+
+/** The columns one can sort by. Not the balance: it is only true in date order. */
+export const sortable = ['date', 'description', 'method', 'status', 'amount'] as const;
+export type SortColumn = (typeof sortable)[number];
+
+/** How rows are ordered: by which column, and which way. */
+export interface Sort {
+  column: SortColumn;
+  descending: boolean;
+}
+
+/** Reads `date`, `-amount` and the like; undefined for what names no column. */
+export function parseSort(text: string): Sort | undefined {
+  const column = text.replace(/^-/, '') as SortColumn;
+  return sortable.includes(column) ? { column, descending: text.startsWith('-') } : undefined;
+}
+
+/** Sums over posted rows; undefined where they cannot be told (RULES "Money": a sum is exact or it is not shown). */
+export interface Totals {
+  in: number | undefined;
+  out: number | undefined;
+  net: number | undefined;
+}
+
+/** What one sees as the other side of a row: counterparty or merchant, else the row's own description. */
+export function partyOf(row: Transaction): string {
+  const named = row.kind === 'CASH' && row.cash_transaction_details?.type === 'PAYMENT';
+  const name = named ? (row.cash_transaction_details as { payment?: Party }).payment?.counterparty?.name : undefined;
+  return String(name || row.description || '');
+}
+
+interface Party {
+  counterparty?: { name?: string };
+}
+
+/** The text a bank or a merchant sent, where it says more than the party's name. */
+export function descriptorOf(row: Transaction): string {
+  const details = (row.kind === 'CARD' ? row.card_transaction_details : undefined) as Record<string, unknown> | undefined;
+  const branch = details?.[String(details.type).toLowerCase()] as { raw_descriptor?: unknown } | undefined;
+  const text = String(branch?.raw_descriptor ?? row.description ?? '');
+  return text === partyOf(row) ? '' : text;
+}
+
+/** Whether money comes in: a deposit on cash; a payment or credit, which is negative, on a card (RULES "Sign"). */
+export function comesIn(row: Transaction): boolean {
+  const amount = row.amount?.amount;
+  return row.kind === 'CARD' ? amount < 0 : amount > 0;
+}
+
+/**
+ * The rows of one list as the table shows them: pending apart, sums over the posted ones, taken in page by page as
+ * they are read. A null item, which no API should send, is passed over.
+ */
+export class Books {
+  readonly pending: Transaction[] = [];
+  /** In the order of the API: ascending. */
+  readonly posted: Transaction[] = [];
+  /** Every currency met, lower case, in order of appearance. */
+  readonly currencies = new Set<string>();
+  /** The largest magnitudes met; they decide how wide the columns of figures are. */
+  widestAmount = 0;
+  widestBalance = 0;
+  #taken = 0;
+  #ordered = true;
+  #readable = true;
+  #in: number | undefined = 0;
+  #out: number | undefined = 0;
+
+  /** Takes in what has been added to `items` since the last time. */
+  take(items: readonly Transaction[]): this {
+    for (; this.#taken < items.length; this.#taken++) {
+      const row = items[this.#taken];
+      if (row) this.#add(row);
+    }
+    return this;
+  }
+
+  /** Rows taken in, pending ones included. */
+  get count(): number {
+    return this.pending.length + this.posted.length;
+  }
+
+  /** The last posted row in the API's order. */
+  get newest(): Transaction | undefined {
+    return this.posted.at(-1);
+  }
+
+  /** In, out and net. None where one amount is unreadable, or where currencies would have to be added. */
+  get totals(): Totals {
+    const sum = this.#readable && this.currencies.size < 2;
+    const [moneyIn, out] = sum ? [this.#in, this.#out] : [];
+    return { in: moneyIn, out, net: safeSum(moneyIn, out) };
+  }
+
+  /** Posted rows newest first, whatever order they came in. */
+  newestFirst(): Transaction[] {
+    const rows = this.posted.slice();
+    if (!this.#ordered) rows.sort((a, b) => compare(a.posted_at, b.posted_at));
+    return rows.reverse();
+  }
+
+  #add(row: Transaction): void {
+    this.#width(row.amount, row.balance);
+    if (row.status === 'PENDING' || !row.posted_at) {
+      this.pending.push(row);
+      return;
+    }
+    const before = this.posted.at(-1);
+    if (before && compare(before.posted_at, row.posted_at) > 0) this.#ordered = false;
+    this.posted.push(row);
+    if (!isReadable(row.amount)) this.#readable = false;
+    else if (comesIn(row)) this.#in = safeSum(this.#in, row.amount.amount);
+    else this.#out = safeSum(this.#out, row.amount.amount);
+  }
+
+  #width(amount: Money | null | undefined, balance: Money | null | undefined): void {
+    if (amount?.currency) this.currencies.add(amount.currency);
+    const magnitude = Math.abs(amount?.amount ?? 0);
+    if (magnitude > this.widestAmount) this.widestAmount = magnitude;
+    const height = Math.abs(balance?.amount ?? 0);
+    if (height > this.widestBalance) this.widestBalance = height;
+  }
+}
+
+function compare(a: string | null, b: string | null): number {
+  return a === b ? 0 : String(a) < String(b) ? -1 : 1;
+}
+
+/** The text a row is sorted by in a column of text. */
+export type TextOf = (row: Transaction) => string;
+
+/** Orders rows that stand newest first; equal ones keep that order. */
+export function arrange(rows: Transaction[], { column, descending }: Sort, text: TextOf, locale: string): Transaction[] {
+  if (column === 'date') return descending ? rows : rows.reverse();
+  const keys = column === 'amount' ? amountKeys(rows) : textKeys(rows.map(text), locale);
+  const sign = descending ? -1 : 1;
+  // What cannot be read has no place in the order: last either way.
+  const order = Array.from(rows.keys()).sort((a, b) => {
+    const x = keys[a]!;
+    const y = keys[b]!;
+    if (x === y || (x !== x && y !== y)) return a - b;
+    return x !== x ? 1 : y !== y ? -1 : (x - y) * sign;
+  });
+  return order.map((index) => rows[index]!);
+}
+
+/** Amounts in minor units; another currency's stand apart, as far as numbers reach. */
+function amountKeys(rows: readonly Transaction[]): Float64Array {
+  return Float64Array.from(rows, (row) => (isReadable(row.amount) ? row.amount.amount : NaN));
+}
+
+/** Each text's rank in the reader's alphabet; ranks compare fast, and texts repeat. */
+function textKeys(texts: readonly string[], locale: string): Float64Array {
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  let before: string | undefined;
+  for (const text of [...new Set(texts)].sort(collator.compare)) {
+    if (before !== undefined && collator.compare(before, text) !== 0) rank++;
+    ranks.set((before = text), rank);
+  }
+  return Float64Array.from(texts, (text) => ranks.get(text)!);
+}

@@ -1,0 +1,350 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Transaction } from '../backend/backend.js';
+import { Announcer } from '../internal/announcer.js';
+import { BrexElement } from '../internal/base.js';
+import { commonStrings } from '../internal/common.strings.js';
+import { formatDate } from '../internal/dates.js';
+import { failurePanel } from '../internal/failure.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { Waiting } from '../internal/waiting.js';
+import { openPeriod, type Inputs } from './ask.js';
+import { TableBody } from './body.js';
+import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
+import { countText, headRow, messagePanel, partialPanel, progressPanel, skeletonRows, totalsList } from './frame.js';
+import { Reading, type TableStatus } from './reading.js';
+import type { RowContext } from './row.js';
+import { parseSort, sortable, type Sort, type SortColumn } from './rows.js';
+import { tableStyles } from './transactions-table.styles.js';
+import { tableStrings } from './transactions-table.strings.js';
+import { ViewMenu, type View } from './view.js';
+import { gridColumns, usualYear } from './widths.js';
+import { askedText, emptyWords, type AskedWords } from './words.js';
+
+/** How the reader likes to see rows; keep it and set it again as properties. */
+export interface BrexViewChangedDetail {
+  columns: ColumnName[];
+  density: Density;
+  /** As the `sort` attribute takes it. */
+  sort: string;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A person opened the detail of a row. */
+    'brex-transaction-opened': CustomEvent<{ transaction: Transaction }>;
+    /** A person changed columns, density or order. */
+    'brex-view-changed': CustomEvent<BrexViewChangedDetail>;
+  }
+}
+
+const statuses: readonly TableStatus[] = [
+  'idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed',
+];
+const NEWEST_FIRST: Sort = { column: 'date', descending: true };
+
+/**
+ * An account's transactions, every page of what was asked, newest first, pending ones apart on top.
+ *
+ * It shows the open period unless `statement-id`, `start-time` or `range="all"` says otherwise. The open period is
+ * looked up in the account, so that takes a backend with `listAccounts`; the others need `listTransactions` alone.
+ *
+ * Give the element a height and its rows scroll inside it, under a fixed heading; without one it grows and the page
+ * scrolls, the heading sticking to the top (`--brex-sticky-top` below a bar of your own). Either way only the rows near
+ * the reader are in the document, so 100,000 scroll like ten.
+ *
+ * @summary The transactions of an account.
+ * @slot actions - Controls of the host at the end of the toolbar.
+ * @slot empty - In place of the words for a period without transactions.
+ * @event {CustomEvent<{ transaction: Transaction }>} brex-transaction-opened - A person opened the detail of a row; the
+ *   row as the API sent it.
+ * @event {CustomEvent<BrexViewChangedDetail>} brex-view-changed - A person changed columns, density or order.
+ * @event {CustomEvent<BrexErrorDetail>} brex-error - Reading failed; the element shows it, `retry()` does it again.
+ * @csspart panel - The box around everything.
+ * @csspart header - Title, what is shown, and the host's actions.
+ * @csspart totals - The figures above the rows.
+ * @csspart total - One of them.
+ * @csspart toolbar - The count of rows and the View menu.
+ * @csspart progress - Rows so far, the bar, and Cancel.
+ * @csspart error - What went wrong, or was stopped, and what to do.
+ * @csspart message - The words for an idle or empty table.
+ * @csspart skeleton - The shape of rows that are being loaded.
+ * @csspart viewport - What scrolls when the element has a height.
+ * @csspart table - The table.
+ * @csspart column - The heading of a column.
+ * @csspart row - A transaction's row.
+ * @csspart group - A heading between rows, and the open detail's row.
+ * @csspart cell - Any cell of a transaction's row; also `date`, `description`, `method`, `status`, `amount`, `balance`.
+ * @csspart open - The button that opens a row.
+ * @csspart detail - The unfolded detail.
+ * @csspart view-button - The button of the View menu.
+ * @csspart view-menu - The View menu.
+ * @cssproperty [--brex-sticky-top=0px] - Where the heading sticks when the page scrolls.
+ * @cssproperty [--brex-table-row-height=44px] - Height of a row in comfortable density.
+ * @cssproperty [--brex-table-row-height-compact=34px] - Height of a row in compact density.
+ * @cssstate idle - No backend or no account yet.
+ * @cssstate loading - The first read is under way.
+ * @cssstate ready - All rows are here.
+ * @cssstate empty - There are none.
+ * @cssstate refreshing - Reading again; the rows stay.
+ * @cssstate stale - Reading again failed; the rows stay.
+ * @cssstate partial - A page failed, or reading was cancelled; the rows so far stay.
+ * @cssstate failed - Nothing could be read.
+ */
+export class BrexTransactionsTable extends BrexElement {
+  static override readonly styles = [tokens, tableStyles];
+
+  /** Whose rows: the `id` of an account. */
+  @property({ attribute: 'account-id' }) accountId = '';
+
+  /** Only the rows of this closed statement. */
+  @property({ attribute: 'statement-id' }) statementId = '';
+
+  /** Only rows posted at or after this instant, RFC 3339 with a zone; pending ones as well. */
+  @property({ attribute: 'start-time' }) startTime = '';
+
+  /** Without a statement or a start time: `open` for the period that has not closed yet, `all` for everything. */
+  @property() range: 'open' | 'all' = 'open';
+
+  /** Rows a page, 1 to 1000: the API's `limit`. All pages are read whatever their size. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 1000;
+
+  /** `date`, `description`, `method`, `status` or `amount`; a minus in front for descending. */
+  @property() sort = '-date';
+
+  /** `comfortable`, or `compact` for one line a row. */
+  @property() density: Density = 'comfortable';
+
+  /** Names of the columns to show, as an array or an attribute of words; the description is always shown. */
+  @property({ converter: (text) => text?.split(/[\s,]+/).filter(Boolean) ?? [...defaultColumns] })
+  columns: readonly string[] = defaultColumns;
+
+  /** What the reader chose from an empty period, in place of what the host asked for. */
+  @state() private chosen: Inputs | undefined;
+
+  @query('.viewport') private viewport!: HTMLElement | null;
+
+  readonly #t = this.texts({ ...commonStrings, ...tableStrings });
+  readonly #reading = new Reading(
+    this,
+    () => ({
+      ...this.#asking(),
+      source: this.source,
+      client: this.context?.client,
+      revision: this.context?.revision ?? 0,
+      accountId: this.accountId,
+      pageSize: this.pageSize,
+    }),
+    (error) => this.emit('brex-error', { error, retry: () => void this.#reading.retry() }),
+  );
+  readonly #announcer = new Announcer(this);
+  readonly #waiting = new Waiting(
+    this,
+    () => this.#reading.status === 'loading',
+    () => {
+      this.#waitedLong = true;
+      this.#announcer.say(this.#t('common.loading'));
+    },
+  );
+  readonly #body = new TableBody(this, {
+    parts: () => {
+      const head = this.viewport?.querySelector('thead');
+      return head ? { viewport: this.viewport!, head, body: head.parentElement!.querySelector('tbody')! } : undefined;
+    },
+    opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
+    copyId: (row) => void this.#copyId(row),
+    known: (key) => key in tableStrings,
+  });
+  readonly #view = new ViewMenu(() => this.shadowRoot);
+  #waitedLong = false;
+  /** Whose books the reader's choice was made in. */
+  #client: string | undefined;
+  #gridColumns = '';
+  #sorting: Sort = NEWEST_FIRST;
+
+  override async refresh(): Promise<void> {
+    await this.#reading.refresh();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const { client } = this.context ?? {};
+    if (client !== this.#client || ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))) {
+      this.chosen = undefined;
+      this.#client = client;
+    }
+    if (changed.has('sort')) {
+      const sort = parseSort(this.sort ?? '');
+      if (sort) this.#sorting = sort;
+      else this.#warn(`sort="${this.sort}" is none of ${sortable.join(', ')}, with or without a minus in front.`);
+    }
+    const unknown = changed.has('columns') ? this.columns.filter((name) => !columnNames.includes(name as ColumnName)) : [];
+    if (unknown.length) this.#warn(`columns "${unknown.join(' ')}" are none of ${columnNames.join(', ')}.`);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // A button that its own click removed hands focus to what came in its place.
+    if (focused && !focused.isConnected) {
+      (this.renderRoot.querySelector<HTMLElement>('.progress button, .message button') ?? this.viewport)?.focus();
+    }
+  }
+
+  protected override updated(): void {
+    const { status } = this.#reading;
+    for (const name of statuses) this.toggleState(name, name === status);
+    // By script: the strictest page forbids a `style` attribute.
+    this.viewport?.style.setProperty('--_columns', this.#gridColumns);
+    this.#body.commit();
+    if (status !== 'loading' && this.#waitedLong) {
+      this.#waitedLong = false;
+      if (status === 'ready') this.#announcer.say(this.#t('table.loaded', { count: this.#reading.books.count }));
+    }
+  }
+
+  #warn(message: string): void {
+    console.warn(`<${this.localName}>: ${message}`);
+  }
+
+  /** What is being asked for: the reader's choice from an empty period, else the host's properties. */
+  #asking(): Inputs {
+    const { statementId, startTime, range } = this;
+    return this.chosen ?? { statementId: statementId ?? '', startTime: startTime ?? '', range };
+  }
+
+  #sortBy(column: SortColumn): void {
+    const { column: before, descending } = this.#sorting;
+    const down = column === before ? !descending : column === 'date' || column === 'amount';
+    this.sort = (down ? '-' : '') + column;
+    this.#sorting = { column, descending: down };
+    const label = this.#t(`table.${column}`);
+    this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sortedUp', { column: label }));
+    this.#viewChanged();
+  }
+
+  #changeView({ columns, density }: View): void {
+    this.columns = columns;
+    this.density = density;
+    this.#viewChanged();
+  }
+
+  #viewChanged(): void {
+    const { density, sort } = this;
+    this.emit('brex-view-changed', { columns: usableColumns(this.columns), density, sort });
+  }
+
+  async #copyId({ id }: Transaction): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(id);
+      this.#announcer.say(this.#t('table.idCopied'));
+    } catch {
+      // The page may not write to the clipboard: the id stands there to be selected.
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { status, books } = this.#reading;
+    const rows = books.count > 0 && status !== 'idle' && status !== 'failed';
+    return html`<div class="panel" part="panel">
+      <div class="header" part="header">
+        <span class="title">${this.label || this.#t('table.transactions')}</span>
+        <span class="muted small asked">${askedText(this.#words())}</span>
+        <slot name="actions"></slot>
+      </div>
+      ${rows ? this.#summary() : nothing}${this.#notice(status)}${rows ? this.#table() : nothing}
+      ${this.#announcer.render()}
+    </div>`;
+  }
+
+  #words(): AskedWords {
+    return { reading: this.#reading, asking: this.#asking(), t: this.#t, locale: this.locale };
+  }
+
+  #summary(): TemplateResult {
+    const { books, complete, account } = this.#reading;
+    const { locale } = this;
+    const t = this.#t;
+    const card = (account?.instrument ?? books.newest?.kind ?? books.pending[0]?.kind) === 'CARD';
+    const view = { columns: usableColumns(this.columns), density: this.density };
+    return html`${totalsList({ books, card, complete, account, t, locale })}
+      <div class="toolbar" part="toolbar">
+        <span class="muted">${countText(books, t, locale)}</span>
+        ${this.#view.render(t, view, (changed) => this.#changeView(changed))}
+      </div>`;
+  }
+
+  /** What stands between the totals and the rows, or in place of them: progress, words, what went wrong. */
+  #notice(status: TableStatus): TemplateResult | typeof nothing {
+    const { books, error, cancelled, problem, share } = this.#reading;
+    const { count, newest } = books;
+    const t = this.#t;
+    const reached = newest ? formatDate(newest.posted_at, 'medium', this.locale) : '';
+    const retry = () => void this.#reading.retry();
+    const copied = () => this.#announcer.say(t('common.traceIdCopied'));
+    switch (status) {
+      case 'idle':
+        return messagePanel(t('table.idle'));
+      case 'loading':
+        return count
+          ? progressPanel({ count, reached, share, t, cancel: () => this.#reading.cancel() })
+          : skeletonRows(this.#waiting.visible);
+      case 'refreshing':
+        return html`<div class="progress" part="progress"><progress aria-label=${t('common.updating')}></progress></div>`;
+      case 'partial':
+        return partialPanel({ count, reached, error, cancelled, t, proceed: retry, copied });
+      case 'stale':
+        return failurePanel({ error, t, retry, copied, title: t('common.stale') });
+      case 'failed':
+        return problem
+          ? messagePanel(t(problem.title, problem.values), t(problem.help, problem.values))
+          : failurePanel({ error, t, retry, copied });
+      case 'empty':
+        return html`<slot name="empty">${this.#empty()}</slot>`;
+      default:
+        return nothing;
+    }
+  }
+
+  #empty(): TemplateResult {
+    const { title, help, action } = emptyWords(this.#words());
+    return messagePanel(title, help, action && { label: action.label, run: () => (this.chosen = action.inputs) });
+  }
+
+  #table(): TemplateResult {
+    const { books, complete, account, status } = this.#reading;
+    const t = this.#t;
+    const context: RowContext = {
+      t,
+      locale: this.locale,
+      columns: usableColumns(this.columns),
+      year: usualYear(this.#asking().statementId ? undefined : openPeriod(account)?.end, books.newest?.posted_at),
+      mixed: books.currencies.size > 1,
+      inDateOrder: this.#sorting.column === 'date',
+      open: undefined,
+    };
+    this.#gridColumns = gridColumns(books, context);
+    const reached = formatDate(books.newest?.posted_at, 'medium', this.locale);
+    const lines = this.#body.prepare({
+      books,
+      version: books.count,
+      sort: this.#sorting,
+      reached: complete || !reached ? '' : t(status === 'partial' ? 'table.reachedPartial' : 'table.reached', { date: reached }),
+      density: this.density,
+      context,
+    });
+    return html`<div class="viewport" part="viewport" tabindex="-1">
+      <table
+        class=${this.density === 'compact' ? 'compact' : 'comfortable'}
+        part="table"
+        aria-rowcount=${complete ? lines + 1 : -1}
+        aria-busy=${status === 'loading' || status === 'refreshing' ? 'true' : 'false'}
+      >
+        <caption class="visually-hidden">${this.label || t('table.transactions')}, ${askedText(this.#words())}</caption>
+        <thead>
+          ${headRow({ columns: context.columns, sort: this.#sorting, sortBy: (column) => this.#sortBy(column), t })}
+        </thead>
+        <tbody @click=${this.#body.clicked} @keydown=${this.#body.keyPressed}></tbody>
+      </table>
+    </div>`;
+  }
+}

@@ -1,0 +1,59 @@
+import { accountName, lastDigits } from '../internal/accounts.js';
+import { calendarDate, formatDate, formatDateRange } from '../internal/dates.js';
+import { currencyCode } from '../internal/money.js';
+import { asksOpenPeriod, monthBefore, openPeriod, type Inputs } from './ask.js';
+import type { Reading } from './reading.js';
+import type { TableTranslate } from './row.js';
+
+/** What is said of what was asked: period, account, month before. */
+export interface AskedWords {
+  reading: Reading;
+  asking: Inputs;
+  t: TableTranslate;
+  locale: string;
+}
+
+/** What the rows cover, and their currency where it is one: `1 – 31 Jan 2026 · USD`. */
+export function askedText({ reading, asking, t, locale }: AskedWords): string {
+  const { account, books, asked } = reading;
+  const period = asksOpenPeriod(asking) ? openPeriod(account) : undefined;
+  const [first, last] = [books.posted[0], books.newest].map((row) => calendarDate(row?.posted_at));
+  let dates = '';
+  if (period) dates = formatDateRange(period.start, period.end, locale);
+  else if (asked?.start_time) dates = t('table.since', { date: formatDate(asked.start_time, 'medium', locale) });
+  else if (first && last) dates = formatDateRange(first, last, locale);
+  const codes = books.currencies.size ? [...books.currencies] : account ? [account.settlement_currency] : [];
+  return [dates, codes.map(currencyCode).join(', ')].filter(Boolean).join(' · ');
+}
+
+/** Why there are no rows, and the one thing that would show some. */
+export interface EmptyWords {
+  title: string;
+  help: string;
+  action?: { label: string; inputs: Inputs };
+}
+
+/** The words for a period without rows. */
+export function emptyWords({ reading, asking, t, locale }: AskedWords): EmptyWords {
+  const { account, asked } = reading;
+  const digits = account && lastDigits(account);
+  const name = account ? accountName(account) + (digits ? ` ··${digits}` : '') : t('table.thisAccount');
+  const all = { label: t('table.showAll'), inputs: { statementId: '', startTime: '', range: 'all' } };
+  if (asking.statementId) return { title: t('table.empty'), help: t('table.emptyStatement', { account: name }) };
+  if (asked?.start_time && !asksOpenPeriod(asking)) {
+    const start = formatDate(asked.start_time, 'medium', locale);
+    return { title: t('table.empty'), help: t('table.emptySince', { account: name, start }), action: all };
+  }
+  const period = asksOpenPeriod(asking) ? openPeriod(account) : undefined;
+  const before = monthBefore(period?.start);
+  if (!period || !before) return { title: t('table.emptyAll'), help: t('table.emptyEver', { account: name }) };
+  const range = { start: formatDate(period.start, 'short', locale), end: formatDate(period.end, 'medium', locale) };
+  return {
+    title: t('table.empty'),
+    help: t('table.emptyBetween', { account: name, ...range }),
+    action: {
+      label: t('table.showMonth', { month: formatDate(before, 'month', locale) }),
+      inputs: { statementId: '', startTime: before, range: 'open' },
+    },
+  };
+}
