@@ -9,8 +9,8 @@
  * };
  * ```
  */
-import type { Decorator, Loader, StoryContext } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import type { StoryContext } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
 import type { Account, Backend } from '../components/backend/backend.js';
 import { httpBackend } from '../components/backend/http-backend.js';
 import '../components/provider/brex-provider.js';
@@ -144,7 +144,7 @@ export async function openBooks(options: BooksOptions = {}): Promise<Books> {
 }
 
 /** A story's loader: `loaders: [books({ scenario: 'edge', account: withoutRows })]`. */
-export function books(options: BooksOptions = {}): Loader {
+export function books(options: BooksOptions = {}): () => Promise<{ books: Books }> {
   return async () => ({ books: await openBooks(options) });
 }
 
@@ -156,8 +156,8 @@ export function booksOf(context: Pick<StoryContext, 'loaded'>): Books {
 }
 
 /** A story's decorator: `<brex-provider>` with its books, and the texts of the language in the toolbar. */
-export const inBooks: Decorator = (story, context) => {
+export function inBooks(story: () => unknown, context: Pick<StoryContext, 'loaded' | 'globals'>): TemplateResult {
   const { backend, client } = booksOf(context);
   const strings = elementStrings(String(context.globals.locale ?? 'en'));
   return html`<brex-provider .backend=${backend} .client=${client} .strings=${strings}>${story()}</brex-provider>`;
-};
+}
