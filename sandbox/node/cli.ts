@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** `brex-sandbox`: the entry with the side effects. What its arguments mean is `command-line.ts`. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createSandbox, SandboxOptionError } from '../index.js';
+import { VERSION } from '../version.js';
 import { parseCommandLine, UsageError, type Command } from './command-line.js';
 import { helpText } from './flags.js';
 import { ListenError, startServer, type RunningServer } from './server.js';
@@ -10,7 +10,6 @@ import { welcome } from './welcome.js';
 
 /** Beside `dist/sandbox`, from where this file runs once it is built. */
 const portal = fileURLToPath(new URL('../../portal', import.meta.url));
-const manifest = new URL('../../../package.json', import.meta.url);
 
 async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
   const sandbox = createSandbox(world);
@@ -48,9 +47,8 @@ function fail(message: string, code: number): never {
 try {
   const command = parseCommandLine(process.argv.slice(2));
   if (command.name === 'help') process.stdout.write(helpText());
-  else if (command.name === 'version') {
-    process.stdout.write(`${(JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version}\n`);
-  } else await serve(command);
+  else if (command.name === 'version') process.stdout.write(`${VERSION}\n`);
+  else await serve(command);
 } catch (error) {
   if (error instanceof UsageError) fail(error.message, 2);
   if (error instanceof SandboxOptionError) fail(`--${error.option}: ${error.message}`, 2);

@@ -36,7 +36,8 @@ describe('the portal', () => {
 
   it('carries a policy that lets in nothing inline and nothing from elsewhere', async () => {
     const policy = (await fetch(server.url)).headers.get('content-security-policy')!;
-    const directives = Object.fromEntries(policy.split('; ').map((part) => part.split(/ (.*)/).slice(0, 2)));
+    const parts = policy.split('; ').map((part) => part.split(/ (.*)/).slice(0, 2) as [string, string]);
+    const directives = Object.fromEntries(parts);
     assert.deepEqual(directives, {
       'default-src': "'self'",
       'connect-src': "'self'",
