@@ -17,13 +17,21 @@ function files(folder: string, test: RegExp): string[] {
   return found.map((name) => join(folder, name)).filter((path) => test.test(path));
 }
 
-/** Every Lit module in use, so that a development server optimises them together and never loads Lit twice. */
-export const lit = [
-  ...new Set(
-    ['components', 'stories', 'sandbox', '.storybook']
+/**
+ * Every package module that runs in a page, Storybook's own Lit module among them: a development server that optimises
+ * them together at its start never loads Lit twice and never has to reload in the middle of a test.
+ */
+export const pageModules = [
+  ...new Set([
+    'lit/directive-helpers.js',
+    ...['components', 'fixtures', 'sandbox', 'stories', '.storybook']
       .flatMap((folder) => files(folder, /\.ts$/))
-      .flatMap((path) => readFileSync(join(root, path), 'utf8').match(/(?<=from ')(lit|@lit)[/\w.-]*(?=')/g) ?? []),
-  ),
+      .filter((path) => !path.startsWith(join('sandbox', 'node')))
+      .flatMap(
+        (path) => readFileSync(join(root, path), 'utf8').match(/(?<=(from |import |import\()')[^.'][^']*/g) ?? [],
+      )
+      .filter((name) => /^(lit|@lit|hono|zod|@faker-js)(\/|$)/.test(name)),
+  ]),
 ];
 
 /** `components/*`: a module each, Lit left to the host's own bundler. */
@@ -110,7 +118,7 @@ const portal: UserConfig = {
 const builds: Record<string, UserConfig> = { library, cdn, sandbox, portal };
 
 export default defineConfig(({ command, mode }) => {
-  const development: UserConfig = { optimizeDeps: { include: lit } };
+  const development: UserConfig = { optimizeDeps: { include: pageModules } };
   if (command === 'serve' || process.env.STORYBOOK) return development;
   const build = builds[mode];
   if (!build && mode !== 'production') {

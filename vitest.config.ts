@@ -3,10 +3,10 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './test/browser.mjs';
-import { lit } from './vite.config.js';
+import { pageModules } from './vite.config.js';
 
 export default defineConfig({
-  optimizeDeps: { include: [...lit, 'axe-core'] },
+  optimizeDeps: { include: [...pageModules, 'axe-core'] },
   test: {
     onConsoleLog: (log) => !log.startsWith('Lit is in dev mode'),
     projects: [
