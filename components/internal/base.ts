@@ -3,7 +3,7 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Backend } from '../backend/backend.js';
 import { brexContext, ensureContextRoot, type BrexContext } from './context.js';
-import { fillText, type BrexStrings, type Text, type TextValues } from './strings.js';
+import { fillText, usableLocale, type BrexStrings, type Text, type TextValues } from './strings.js';
 
 /** What an element tells when reading failed: `retry()` does the same again. */
 export interface BrexErrorDetail {
@@ -31,15 +31,6 @@ function nearestLang(start: Element): string {
     node = root instanceof ShadowRoot ? root.host : null;
   }
   return 'en';
-}
-
-/** A locale `Intl` takes: a malformed `lang` on the host's page must not break an element. */
-function usableLocale(locale: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
 }
 
 /**

@@ -47,10 +47,14 @@ export class Listbox implements ReactiveController {
     this.open = false;
   }
 
+  hostUpdate(): void {
+    if (this.#options.entries().length === 0) this.open = false;
+  }
+
   hostUpdated(): void {
-    if (!this.open) return;
-    if (this.#options.entries().length === 0) this.#options.list().hidePopover();
-    else this.#options.list().children[this.active]?.scrollIntoView({ block: 'nearest' });
+    const list = this.#options.list();
+    if (this.open) list.children[this.active]?.scrollIntoView({ block: 'nearest' });
+    else if (list.matches(':popover-open')) list.hidePopover();
   }
 
   readonly onKeydown = (event: KeyboardEvent): void => {
@@ -76,7 +80,9 @@ export class Listbox implements ReactiveController {
   };
 
   readonly onBeforeToggle = ({ newState }: ToggleEvent): void => {
-    this.open = newState === 'open';
+    const open = newState === 'open';
+    if (open === this.open) return;
+    this.open = open;
     this.#to(this.#options.chosen());
   };
 

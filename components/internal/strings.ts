@@ -20,6 +20,15 @@ function cached<T>(cache: Map<string, T>, locale: string, make: () => T): T {
   return value;
 }
 
+/** A locale `Intl` takes: a malformed `lang`, or a browser that calls itself `en-US@posix`, must not break a page. */
+export function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 /** A whole number in the reader's digits and grouping. */
 export function formatCount(count: number, locale: string): string {
   return cached(integers, locale, () => new Intl.NumberFormat(locale)).format(count);

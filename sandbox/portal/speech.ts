@@ -1,5 +1,5 @@
 /** The language the portal speaks and the theme it wears, kept for the next visit. */
-import { fillText, type TextValues } from '../../components/internal/strings.js';
+import { fillText, usableLocale, type TextValues } from '../../components/internal/strings.js';
 import { languages, languageTag, type LanguageTag } from './languages/languages.js';
 import type { Words } from './languages/en.js';
 
@@ -20,7 +20,8 @@ export class Speech {
 
   /** BCP 47: the reader's own kind of the language, where it is the reader's. */
   get locale(): string {
-    return languageTag(navigator.language) === this.#tag ? navigator.language : this.#tag;
+    const own = usableLocale(navigator.language);
+    return languageTag(own) === this.#tag ? own : this.#tag;
   }
 
   /** Speaks another language from now on. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fillText } from '../../components/internal/strings.js';
+import { fillText, usableLocale } from '../../components/internal/strings.js';
 
 describe('a text', () => {
   it('is filled by name, numbers in the digits of the reader', () => {
@@ -22,4 +22,16 @@ describe('a text', () => {
   it('fills each placeholder once: a value that looks like one stays text', () => {
     assert.equal(fillText('{a} {b}', { a: '{b}', b: '$&' }, 'en'), '{b} $&');
   });
+});
+
+describe('a locale', () => {
+  const table: [string, string][] = [
+    ['de-CH', 'de-CH'],
+    ['EN-gb', 'en-GB'],
+    ['en-US@posix', 'en'],
+    ['not a language!', 'en'],
+    ['', 'en'],
+  ];
+  for (const [given, used] of table)
+    it(`given as "${given}" is used as ${used}`, () => assert.equal(usableLocale(given), used));
 });
