@@ -9,7 +9,7 @@ import { ListenError, startServer, type RunningServer } from './server.js';
 import { welcome } from './welcome.js';
 
 /** Beside `dist/sandbox`, from where this file runs once it is built. */
-const portal = fileURLToPath(new URL('../../portal', import.meta.url));
+const portal = fileURLToPath(new URL(/* @vite-ignore */ '../../portal', import.meta.url));
 
 async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
   const sandbox = createSandbox(world);
