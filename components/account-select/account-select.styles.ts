@@ -164,11 +164,11 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     #list {
-      transition: opacity 120ms ease-out;
+      transition: translate 120ms ease-out;
     }
     #list:popover-open {
       @starting-style {
-        opacity: 0;
+        translate: 0 -4px;
       }
     }
   }

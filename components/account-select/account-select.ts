@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Account, Backend } from '../backend/backend.js';
 import { accountName, lastDigits, loadAccounts } from '../internal/accounts.js';
@@ -98,12 +98,17 @@ export class BrexAccountSelect extends BrexElement {
   @property({ type: Boolean, reflect: true }) required = false;
 
   /** Whether it cannot be used and is left out of the form. A disabled fieldset does the same. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  @property({ type: Boolean, noAccessor: true })
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', disabled);
+  }
 
   /** Chooses the first active account (else the first) when the accounts arrive and none is chosen. */
   @property({ type: Boolean, attribute: 'auto-select' }) autoSelect = false;
 
-  @state() private fieldsetDisabled = false;
   /** Whether the form has complained, so that the complaint is shown. */
   @state() private complained = false;
 
@@ -174,8 +179,8 @@ export class BrexAccountSelect extends BrexElement {
     await this.#accounts.refresh();
   }
 
-  formDisabledCallback(disabled: boolean): void {
-    this.fieldsetDisabled = disabled;
+  formDisabledCallback(): void {
+    this.requestUpdate();
   }
 
   formResetCallback(): void {
@@ -187,7 +192,7 @@ export class BrexAccountSelect extends BrexElement {
     if (typeof state === 'string') this.value = state;
   }
 
-  protected override willUpdate(): void {
+  protected override update(changed: PropertyValues): void {
     this.#letGo();
     const { key, value: accounts } = this.#accounts;
     if (this.autoSelect && !this.value && accounts?.length) {
@@ -199,6 +204,7 @@ export class BrexAccountSelect extends BrexElement {
     if (this.account) this.complained = false;
     const status = this.#status;
     for (const name of states) this.toggleState(name, name === 'open' ? this.#listbox.open : name === status);
+    super.update(changed);
   }
 
   protected override updated(): void {
@@ -233,7 +239,7 @@ export class BrexAccountSelect extends BrexElement {
   }
 
   get #usable(): boolean {
-    return !this.disabled && !this.fieldsetDisabled && this.#list.length > 0;
+    return !this.matches(':disabled') && this.#list.length > 0;
   }
 
   #tellForm(): void {
@@ -279,7 +285,7 @@ export class BrexAccountSelect extends BrexElement {
         aria-invalid=${this.complained && !this.validity.valid}
         aria-busy=${loading}
         aria-disabled=${!usable}
-        ?disabled=${this.disabled || this.fieldsetDisabled}
+        ?disabled=${this.matches(':disabled')}
         @keydown=${onKeydown}
         @keyup=${onKeyup}
       >
