@@ -11,7 +11,11 @@ function publish(node) {
   }
 }
 
-const isPublic = (member) => !['private', 'protected'].includes(member.privacy) && !member.name.startsWith('#');
+/** What the browser or Lit calls, not a partner. */
+const callbacks = /^(form(Associated|Disabled|Reset|StateRestore)(Callback)?|shadowRootOptions)$/;
+
+const isPublic = ({ name, privacy }) =>
+  !['private', 'protected'].includes(privacy) && !name.startsWith('#') && !callbacks.test(name);
 
 const elements = {
   name: 'elements',
@@ -45,7 +49,11 @@ const elements = {
       module.exports = module.exports.filter(
         ({ kind, declaration }) => kind === 'custom-element-definition' || names.has(declaration.name),
       );
-      for (const declaration of module.declarations) declaration.members = declaration.members?.filter(isPublic);
+      for (const declaration of module.declarations) {
+        declaration.members = declaration.members?.filter(isPublic);
+        // `emit(type, …)` of the base class looks like an event called `type`.
+        declaration.events = declaration.events?.filter(({ name }) => name !== 'type');
+      }
     }
     manifest.modules = manifest.modules.filter(({ exports }) => exports.length > 0);
     publish(manifest);
