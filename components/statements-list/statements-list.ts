@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Account, Backend, Statement, StatementPeriodDates } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
@@ -88,9 +88,6 @@ export class BrexStatementsList extends BrexElement {
 
   @query('.rows') private list!: HTMLElement | null;
 
-  /** How many rows there were before older ones were asked for by keyboard or pointer. */
-  @state() private asked = -1;
-
   readonly #t = this.texts({ ...commonStrings, ...statementsListStrings });
   readonly #announcer = new Announcer(this);
   readonly #statements = new Pager<readonly [Partial<Backend>, string | undefined, string], Statement>(this, {
@@ -118,19 +115,10 @@ export class BrexStatementsList extends BrexElement {
     await Promise.all([this.#statements.refresh(), this.#accounts.refresh()]);
   }
 
-  protected override willUpdate(): void {
+  protected override update(changed: PropertyValues): void {
     const status = this.#status;
     for (const name of states) this.toggleState(name, name === status);
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    if (this.asked < 0 || this.#statements.status === 'loading') return;
-    const count = this.#statements.items.length - this.asked;
-    const first = this.list?.querySelectorAll<HTMLElement>('[part=statement]')[this.asked];
-    // The button is gone once the end is reached, and focus would be lost with it.
-    if (count > 0 && this.#statements.complete) first?.focus();
-    if (count > 0) this.#announcer.say(this.#t('statements.arrived', { count }));
-    this.asked = -1;
+    super.update(changed);
   }
 
   get #status(): ReadStatus | 'empty' {
@@ -159,10 +147,17 @@ export class BrexStatementsList extends BrexElement {
     this.emit('brex-statement-selected', detail);
   }
 
-  #more(): void {
-    if (this.#statements.status === 'loading') return;
-    this.asked = this.#statements.items.length;
-    void this.#statements.continue();
+  async #more(): Promise<void> {
+    const { key, items, status } = this.#statements;
+    if (status === 'loading') return;
+    const before = items.length;
+    await this.#statements.continue();
+    await this.updateComplete;
+    const count = this.#statements.items.length - before;
+    if (this.#statements.key !== key || count <= 0) return;
+    // The button is gone once the end is reached, and focus would be lost with it.
+    if (this.#statements.complete) this.list?.querySelectorAll<HTMLElement>('[part=statement]')[before]?.focus();
+    this.#announcer.say(this.#t('statements.arrived', { count }));
   }
 
   /** Arrows, Home and End go from row to row; Tab does as well. */
@@ -228,7 +223,8 @@ export class BrexStatementsList extends BrexElement {
 
   #message(title: keyof typeof statementsListStrings, help: keyof typeof statementsListStrings): TemplateResult {
     return html`<div class="message center" part="empty">
-      <span class="title">${this.#t(title)}</span><span class="muted">${this.#t(help)}</span>
+      <span class="title">${this.#t(title)}</span>
+      <span class="muted">${this.#t(help)}</span>
     </div>`;
   }
 
@@ -281,7 +277,7 @@ export class BrexStatementsList extends BrexElement {
   #foot(): TemplateResult | typeof nothing {
     const { status, pages, complete, items, error } = this.#statements;
     if (pages === 0) return nothing;
-    if (status === 'partial') return this.#failure(error, this.#t('statements.partial'), () => this.#more());
+    if (status === 'partial') return this.#failure(error, this.#t('statements.partial'), () => void this.#more());
     if (complete) {
       return items.length === 0 ? this.#message('statements.empty', 'statements.emptyHelp') : nothing;
     }
