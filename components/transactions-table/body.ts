@@ -1,7 +1,7 @@
 import { html, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
 import { sameKey } from '../internal/resource.js';
-import { detailCell } from './detail.js';
+import { detailCell, type FieldName } from './detail.js';
 import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
 import { Ring, type RingParts } from './ring.js';
 import { methodText, rowCells, statusText, type RowContext } from './row.js';
@@ -15,7 +15,6 @@ export interface BodyModel {
   sort: Sort;
   /** The line that says how far the read has come; empty when it has come to its end. */
   reached: string;
-  density: string;
   context: RowContext;
 }
 
@@ -24,12 +23,8 @@ export interface BodyOptions {
   /** A person opened a row's detail. */
   opened: (row: Transaction) => void;
   copyId: (row: Transaction) => void;
-  /** Whether there is a text of that key. */
-  known: (key: string) => boolean;
+  fieldName: FieldName;
 }
-
-/** Guesses until the browser has laid them out. */
-const HEIGHTS: Readonly<Record<Extra['kind'], number>> = { pending: 30, reached: 30, detail: 220 };
 
 /** The rows: their order, the groups' headings, the one open detail, drawn by a ring. */
 export class TableBody {
@@ -68,21 +63,14 @@ export class TableBody {
   commit(): void {
     const model = this.#model;
     if (!model) return;
-    const { context, sort, density, reached } = model;
-    const { open, ...shared } = context;
-    const shown = [this.#options.parts()?.body, this.#rows, open, density, reached, ...Object.values(shared)];
+    const { context, sort, reached } = model;
+    const { columns, ...rest } = context;
+    const shown = [this.#options.parts()?.body, this.#rows, reached, columns.join(), ...Object.values(rest)];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
     const reordered = this.#sort && this.#sort !== sort;
     this.#sort = sort;
     this.#ring.show(new Lines(this.#rows, this.#inserts()), reordered);
-  }
-
-  /** Forgets everything of other books. */
-  clear(): void {
-    this.#model = this.#openId = undefined;
-    this.#rows = [];
-    this.#rowsKey = this.#shown = [];
   }
 
   /** A click anywhere on a row opens or closes it, unless text is being selected. */
@@ -93,18 +81,6 @@ export class TableBody {
     if (!line || isExtra(line) || (button && !button.classList.contains('open'))) return;
     if (!button && getSelection()?.type === 'Range') return;
     this.#toggle(line);
-  };
-
-  /** Escape closes the detail that focus is in, or whose row it is on. */
-  readonly keyPressed = (event: KeyboardEvent): void => {
-    const open = this.#model?.context.open;
-    if (event.key !== 'Escape' || !open) return;
-    const index = this.#ring.indexOf(event.target as Node);
-    const line = this.#ring.lines.at(index);
-    if (line !== open && !(line && isExtra(line) && line.row === open)) return;
-    event.stopPropagation();
-    this.#ring.rowAt(this.#ring.lines.find(open))?.querySelector<HTMLElement>('.open')?.focus();
-    this.#toggle(open);
   };
 
   #toggle(row: Transaction): void {
@@ -118,7 +94,8 @@ export class TableBody {
     const { books, reached, context } = this.#model!;
     const inserts: Insert[] = [];
     const add = (kind: Extra['kind'], before: number, row?: Transaction) =>
-      inserts.push({ kind, before, row, height: HEIGHTS[kind] });
+      // Heights are guesses until the browser has laid them out.
+      inserts.push({ kind, before, row, height: row ? 220 : 29 });
     if (books.pending.length) add('pending', 0);
     if (reached) add('reached', books.pending.length);
     if (context.open) add('detail', this.#rows.indexOf(context.open) + 1, context.open);
@@ -136,7 +113,7 @@ export class TableBody {
     const { context } = this.#model!;
     row.ariaRowIndex = String(index + 2);
     const extra = isExtra(line);
-    const look = extra ? `extra ${line.kind}` : line === context.open ? 'row opened' : 'row';
+    const look = extra ? 'extra' : line === context.open ? 'row opened' : 'row';
     if (row.className !== look) {
       row.className = look;
       row.setAttribute('part', extra ? 'group' : 'row');
@@ -146,7 +123,7 @@ export class TableBody {
 
   #extraCell({ kind, row }: Extra): TemplateResult {
     const { context, reached } = this.#model!;
-    if (kind === 'detail') return detailCell(row!, context, this.#options.known, this.#options.copyId);
+    if (kind === 'detail') return detailCell(row!, context, this.#options.fieldName, this.#options.copyId);
     const words = kind === 'pending' ? context.t('table.pendingGroup') : reached;
     return html`<td class="group" colspan=${context.columns.length}>${words}</td>`;
   }

@@ -8,7 +8,8 @@ export type ColumnName = (typeof columnNames)[number];
 export const defaultColumns: readonly ColumnName[] = ['date', 'description', 'method', 'amount', 'balance'];
 
 /** `comfortable` shows the raw descriptor under each name, `compact` one line a row. */
-export type Density = 'comfortable' | 'compact';
+export const densities = ['comfortable', 'compact'] as const;
+export type Density = (typeof densities)[number];
 
 /** The known ones of the given names, in their fixed order. The description names the row, so it always stays. */
 export function usableColumns(names: readonly string[]): ColumnName[] {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Account } from '../backend/backend.js';
-import { describeFailure, failurePanel } from '../internal/failure.js';
+import { describeFailure } from '../internal/failure.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import { icon } from '../internal/icons.js';
 import type { ColumnName } from './columns.js';
@@ -27,10 +27,12 @@ export interface TotalsModel {
   locale: string;
 }
 
+const cardLabels = { in: 'table.cardIn', out: 'table.cardOut', net: 'table.cardNet' } as const;
+
 function figures({ books, card, complete, account, t }: TotalsModel): Figure[] {
   const { in: moneyIn, out, net } = books.totals;
   const label = (key: 'in' | 'out' | 'net') => {
-    const name = t(`table.${card ? `card${key[0]!.toUpperCase()}${key.slice(1)}` : key}` as 'table.in');
+    const name = t(card ? cardLabels[key] : `table.${key}`);
     return complete ? name : t('table.soFar', { label: name });
   };
   const several = books.currencies.size > 1;
@@ -56,63 +58,42 @@ export function totalsList(model: TotalsModel): TemplateResult {
     ${figures(model).map(({ label, amount, instead, tinted, signed }) => {
       const text =
         amount === undefined ? undefined : formatAmount({ amount, currency }, { locale: model.locale, sign: signed ?? false });
-      return html`<div class="total" part="total">
-        <dt>${label}</dt>
-        <dd class=${text === undefined ? 'instead' : tinted ? 'in' : ''}>
-          <span class=${text === undefined ? '' : 'figure'}>${text ?? instead}</span>
-        </dd>
+      return html`<div part="total">
+        <dt class="muted small">${label}</dt>
+        <dd class=${tinted ? 'in' : ''}><span class=${text === undefined ? 'muted' : 'figure'}>${text ?? instead}</span></dd>
       </div>`;
     })}
   </dl>`;
 }
 
-/** Rows so far, the date reached, the share of the asked time, and Cancel. */
-export function progressPanel(options: {
-  count: number;
-  reached: string;
-  share: number | undefined;
-  t: TableTranslate;
-  cancel: () => void;
-}): TemplateResult {
-  const { count, reached, share, t, cancel } = options;
-  const words = reached ? t('table.progressTo', { count, date: reached }) : t('table.progress', { count });
+/** Where a read stands that has not come to its end. */
+export interface SoFar {
+  /** The rows so far, as a count in words. */
+  rows: string;
+  /** The date reached, in words. */
+  date: string;
+}
+
+/** Rows so far, the date reached, the share of the asked time (0 to 1, if it can be told), and Cancel. */
+export function progressPanel(soFar: SoFar, share: number | undefined, t: TableTranslate, cancel: () => void): TemplateResult {
   return html`<div class="progress" part="progress">
     <progress max="1" aria-label=${t('common.loading')} value=${share ?? nothing}></progress>
-    <span class="muted small">${words}</span>
+    <span class="muted small">${t('table.progress', { ...soFar })}</span>
     <button class="button quiet" part="cancel" type="button" @click=${cancel}>${t('common.cancel')}</button>
   </div>`;
 }
 
-/** Some pages are here, and the next one failed or was cancelled. */
-export function partialPanel(options: {
-  count: number;
-  reached: string;
-  error: unknown;
-  cancelled: boolean;
-  t: TableTranslate;
-  proceed: () => void;
-  copied: () => void;
-}): TemplateResult {
-  const { count, reached, error, cancelled, t, proceed, copied } = options;
-  const kept = reached ? t('table.keptTo', { count, date: reached }) : t('table.kept', { count });
-  if (cancelled) {
-    return html`<div class="message" part="error" role="group">
-      <span class="title">${t('table.cancelled')}</span>
-      <span class="muted">${kept}</span>
-      <div class="actions">
-        <button class="button" part="continue" type="button" @click=${proceed}>${t('common.continue')}</button>
-      </div>
-    </div>`;
-  }
-  // Who may not read, or is signed out, must be told that: the page did not merely get lost.
-  const denied = [401, 403].includes((error as { status?: number } | undefined)?.status ?? 0);
-  const words = describeFailure(error, t);
-  const [title, help] = denied ? [words.title, `${words.help} ${kept}`] : [t('table.partial'), kept];
-  return failurePanel({ error, t, retry: proceed, copied, title, help });
+/** The words for a page that did not arrive: who may not read, or is signed out, must be told that instead. */
+export function partialWords(soFar: SoFar, error: unknown, t: TableTranslate): { title: string; help: string } {
+  const kept = t('table.kept', { ...soFar });
+  const { status = 0 } = (error ?? {}) as { status?: number };
+  if (status !== 401 && status !== 403) return { title: t('table.partial'), help: kept };
+  const { title, help } = describeFailure(error, t);
+  return { title, help: `${help} ${kept}` };
 }
 
 /** What one sees apart from rows: a title, a sentence, at most one action. */
-export function messagePanel(title: string, help = '', action?: { label: string; run: () => void }): TemplateResult {
+export function messagePanel(title: string, help?: string, action?: { label: string; run: () => void }): TemplateResult {
   return html`<div class="message center" part="message">
     <span class="title">${title}</span>
     ${help ? html`<span class="muted">${help}</span>` : nothing}
@@ -126,11 +107,11 @@ export function messagePanel(title: string, help = '', action?: { label: string;
 
 /** The shape of figures and rows while there are none. Its space is kept from the start, so that nothing jumps. */
 export function skeletonRows(visible: boolean): TemplateResult {
-  return html`<div class=${visible ? 'bones' : 'bones unseen'} part="skeleton" aria-hidden="true">
-    <div class="bone figures">${Array.from({ length: 4 }, () => html`<span class="skeleton"></span>`)}</div>
-    ${Array.from({ length: 8 }, () => html`<div class="bone"><span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span></div>`)}
-  </div>`;
+  const bones = Array.from({ length: 9 }, () => html`<div class="bone">${bone}${bone}${bone}${bone}</div>`);
+  return html`<div class=${visible ? '' : 'unseen'} part="skeleton" aria-hidden="true">${bones}</div>`;
 }
+
+const bone = html`<span class="skeleton"></span>`;
 
 export interface HeadOptions {
   columns: readonly ColumnName[];
@@ -142,12 +123,12 @@ export interface HeadOptions {
 /** The heading of a column: a button that sorts. The balance has one only to bring the date order back. */
 function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateResult {
   const column = sortable.find((candidate) => candidate === name);
-  const label = html`<span class="label">${t(`table.${name}`)}</span>`;
+  const label = t(`table.${name}`);
   if (!column) {
     const hidden = sort.column !== 'date';
     return html`<th class=${name} part="column" scope="col">
       ${hidden
-        ? html`<button class="sort" type="button" title=${t('table.balanceHiddenHelp')} @click=${() => sortBy('date')}>
+        ? html`<button class="sort" type="button" @click=${() => sortBy('date')}>
             ${label}<span class="why">${t('table.balanceHidden')}</span>
           </button>`
         : label}
@@ -157,7 +138,7 @@ function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateR
   const order = sorted ? (sort.descending ? 'descending' : 'ascending') : nothing;
   return html`<th class=${name} part="column" scope="col" aria-sort=${order}>
     <button class="sort" type="button" @click=${() => sortBy(column)}>
-      ${label}<span class="arrow">${icon(sorted && !sort.descending ? 'up' : 'down')}</span>
+      ${label}${sorted ? icon(sort.descending ? 'down' : 'up') : nothing}
     </button>
   </th>`;
 }
@@ -168,8 +149,7 @@ export function headRow(options: HeadOptions): TemplateResult {
 }
 
 /** Posted and pending rows in words, for the toolbar. */
-export function countText(books: Books, t: TableTranslate, locale: string): string {
-  if (books.pending.length === 0) return t('table.rows', { count: books.posted.length });
-  const parts = [t('table.rowsPosted', { count: books.posted.length }), t('table.rowsPending', { count: books.pending.length })];
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(parts);
+export function countText({ posted, pending }: Books, t: TableTranslate): string {
+  const rows = t('table.rows', { count: posted.length });
+  return pending.length ? t('table.andPending', { rows, count: pending.length }) : rows;
 }

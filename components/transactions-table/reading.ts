@@ -3,20 +3,11 @@ import type { Account, Backend, Transaction } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Pager } from '../internal/pager.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
-import type { TextValues } from '../internal/strings.js';
-import { ask, asksOpenPeriod, openPeriod, shareRead, type Asked, type Inputs } from './ask.js';
+import { ask, asksOpenPeriod, shareRead, type Asked, type Inputs } from './ask.js';
 import { Books } from './rows.js';
-import type { tableStrings } from './transactions-table.strings.js';
 
 /** What the table stands at: where its read stands, and `empty` when that ended without a row. */
 export type TableStatus = ReadStatus | 'empty';
-
-/** Why nothing can be read, in the table's own words: something that only the host's page can mend. */
-export interface Problem {
-  title: keyof typeof tableStrings;
-  help: keyof typeof tableStrings;
-  values?: TextValues;
-}
 
 /** What the element hands in; asked before each update. */
 export interface ReadingInputs extends Inputs {
@@ -73,7 +64,7 @@ export class Reading {
   get status(): TableStatus {
     const inputs = this.#inputs();
     if (!inputs.source || !inputs.accountId) return 'idle';
-    if (this.problem) return 'failed';
+    if (this.noPeriod) return 'failed';
     if (!this.asked) return this.#accounts.status === 'failed' ? 'failed' : 'loading';
     const { status } = this.#pager;
     if (status !== 'ready') return status === 'idle' ? 'loading' : status;
@@ -81,22 +72,11 @@ export class Reading {
     return this.books.count ? 'ready' : 'empty';
   }
 
-  /** What the host must mend first. */
-  get problem(): Problem | undefined {
+  /** Whether the open period is asked for and cannot be found: only the host's page can mend that. */
+  get noPeriod(): boolean {
     const inputs = this.#inputs();
-    const { source, pageSize, accountId } = inputs;
-    const helped = (title: Problem['title'], values?: TextValues): Problem => {
-      return { title, help: `${title}Help` as Problem['help'], values };
-    };
-    if (!source?.listTransactions) return helped('table.needsTransactions');
-    if (!(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000)) {
-      return helped('table.pageSizeWrong', { value: String(pageSize) });
-    }
-    if (!asksOpenPeriod(inputs)) return undefined;
-    if (!source.listAccounts) return helped('table.needsAccounts');
-    if (!this.#accounts.value) return undefined;
-    if (!this.account) return helped('table.accountUnknown', { id: accountId });
-    return this.asked ? undefined : helped('table.periodUnreadable', { start: String(openPeriod(this.account)?.start) });
+    const known = !inputs.source?.listAccounts || !!this.#accounts.value;
+    return asksOpenPeriod(inputs) && known && !this.asked;
   }
 
   /** Why `failed`, `stale` or `partial`. */
@@ -148,8 +128,7 @@ export class Reading {
 
   #key(): Key | undefined {
     const { source, client, accountId, pageSize } = this.#inputs();
-    if (!source || !accountId || this.problem) return undefined;
-    const { asked } = this;
-    return asked && [source, client, accountId, pageSize, JSON.stringify(asked)];
+        const { asked } = this;
+    return asked && source && accountId ? [source, client, accountId, pageSize, JSON.stringify(asked)] : undefined;
   }
 }

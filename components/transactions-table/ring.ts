@@ -10,7 +10,7 @@ export interface RingParts {
 }
 
 export interface RingOptions {
-  /** Asked after the first render. */
+  /** Asked after each render; undefined while there is no table. */
   parts: () => RingParts | undefined;
   /** Fills a `<tr>` with what stands on a line. Called again for the same `<tr>` with other lines. */
   draw: (row: HTMLTableRowElement, line: Line, index: number) => void;
@@ -20,11 +20,6 @@ interface Slot {
   row: HTMLTableRowElement;
   index: number;
   line: Line;
-}
-
-interface Anchor {
-  line: Line;
-  top: number;
 }
 
 /**
@@ -40,11 +35,10 @@ export class Ring implements ReactiveController {
   #first = 0;
   #last = -1;
   #pool: HTMLTableRowElement[] = [];
+  /** Above the window, below it, and between it and a focused row outside. */
+  #spacers: HTMLElement[] | undefined;
   #parts: RingParts | undefined;
-  #before = spacer();
-  #gap = spacer();
-  #after = spacer();
-  #roots: EventTarget[] = [];
+  #attached: AbortController | undefined;
   #resize: ResizeObserver | undefined;
   #frame = 0;
 
@@ -59,12 +53,9 @@ export class Ring implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const root of this.#roots) root.removeEventListener('scroll', this.#scrolled, true);
-    this.#parts?.viewport.removeEventListener('scroll', this.#scrolled);
-    window.removeEventListener('resize', this.#resized);
+    this.#attached?.abort();
     this.#resize?.disconnect();
     cancelAnimationFrame(this.#frame);
-    this.#roots = [];
     this.#parts = undefined;
   }
 
@@ -73,82 +64,65 @@ export class Ring implements ReactiveController {
    * the first one in sight, keeps its position on the screen. With `fromTop` the list begins at its top instead.
    */
   show(lines: Lines, fromTop = false): void {
-    if (!this.#attach()) return;
+    const parts = this.#options.parts();
+    if (!parts) return;
+    if (parts.body !== this.#parts?.body) this.#attach(parts);
     const anchor = fromTop ? undefined : this.#anchor();
     lines.keepHeights(this.#lines);
     this.#lines = lines;
     this.#follow();
-    this.#update(true, anchor ? this.#moved(anchor) : fromTop ? Math.min(0, -this.#view().start) : 0);
+    this.#update(true, fromTop ? Math.min(0, -this.#view().start) : this.#moved(anchor));
     this.#measure();
   }
 
-  /** Makes sure that a line is rendered and in sight. */
-  reveal(index: number): void {
-    const { start, end } = this.#view();
-    const top = this.#lines.top(index);
-    const bottom = this.#lines.top(index + 1);
-    if (top < start || bottom > end) this.#update(false, top - (start + end) / 2);
-    else this.#update(false);
-  }
-
-  /** The line that a node inside the body belongs to. */
-  indexOf(node: Node | null): number {
+  /** The line that a node inside the body belongs to; -1 for none. */
+  indexOf(node: Node): number {
     return this.#slots.find((slot) => slot.row.contains(node))?.index ?? -1;
   }
 
-  /** The `<tr>` of a line, if it is rendered. */
-  rowAt(index: number): HTMLTableRowElement | undefined {
-    return this.#slots.find((slot) => slot.index === index)?.row;
-  }
-
-  #attach(): RingParts | undefined {
-    const parts = this.#options.parts();
-    if (!parts || parts.body === this.#parts?.body) return parts;
+  #attach(parts: RingParts): void {
     this.hostDisconnected();
     this.#parts = parts;
     this.#pool.push(...this.#slots.map((slot) => slot.row));
     this.#slots = [];
-    parts.body.replaceChildren(this.#before, this.#after);
-    parts.viewport.addEventListener('scroll', this.#scrolled, { passive: true });
-    for (let root = parts.body.getRootNode(); ; root = root.host.getRootNode()) {
-      this.#roots.push(root);
-      if (!(root instanceof ShadowRoot)) break;
+    const { viewport, body } = parts;
+    const { signal } = (this.#attached = new AbortController());
+    // A scroll event does not leave its shadow tree: whatever scrolls may be in any of those around.
+    for (let root: Node | undefined = body.getRootNode(); root; root = (root as ShadowRoot).host?.getRootNode()) {
+      root.addEventListener('scroll', () => this.#update(false), { signal, capture: true, passive: true });
     }
-    for (const root of this.#roots) root.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
-    window.addEventListener('resize', this.#resized);
-    this.#resize = new ResizeObserver(this.#resized);
-    this.#resize.observe(parts.viewport);
-    parts.body.addEventListener('focusout', this.#resized);
-    parts.body.addEventListener('keydown', this.#tabbed);
-    return parts;
+    window.addEventListener('resize', this.#later, { signal });
+    body.addEventListener('focusout', this.#later, { signal });
+    body.addEventListener('keydown', this.#tabbed, { signal });
+    this.#resize = new ResizeObserver(this.#later);
+    this.#resize.observe(viewport);
   }
 
-  readonly #scrolled = (): void => this.#update(false);
-
   /** Not at once: a resize observer must not change sizes itself, and focus is between two places. */
-  readonly #resized = (): void => {
+  readonly #later = (): void => {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#measure());
   };
 
   /** Tab goes to the next line even when that one is not rendered: the browser then finds it in its place. */
   readonly #tabbed = (event: KeyboardEvent): void => {
-    if (event.key !== 'Tab') return;
     const index = this.indexOf(event.target as Node);
+    if (event.key !== 'Tab' || index < 0) return;
     const next = index + (event.shiftKey ? -1 : 1);
-    if (index >= 0 && next >= 0 && next < this.#lines.count && !this.rowAt(next)) this.reveal(index);
+    if (!this.#lines.at(next) || this.#slots.some((slot) => slot.index === next)) return;
+    const { start, end } = this.#view();
+    this.#update(false, this.#lines.top(index) - (start + end) / 2);
   };
 
-  /** What of the body is in sight, in pixels from its top. */
+  /** What of the body is in sight, in pixels from its top; and how much that can be. */
   #view(): { start: number; end: number; height: number } {
     const { viewport, head, body } = this.#parts!;
-    const box = viewport.getBoundingClientRect();
-    const top = body.getBoundingClientRect().top;
     const inner = viewport.classList.contains('scrolls');
-    const bottom = inner ? Math.min(box.bottom, innerHeight) : innerHeight;
-    const height = inner ? viewport.clientHeight : innerHeight;
-    const start = Math.max(0, head.getBoundingClientRect().bottom, inner ? box.top : 0) - top;
-    return { start, end: Math.max(start, bottom - top), height };
+    const { bottom } = viewport.getBoundingClientRect();
+    const top = body.getBoundingClientRect().top;
+    const start = Math.max(0, head.getBoundingClientRect().bottom) - top;
+    const end = (inner ? Math.min(bottom, innerHeight) : innerHeight) - top;
+    return { start, end: Math.max(start, end), height: inner ? viewport.clientHeight : innerHeight };
   }
 
   #focused(): Slot | undefined {
@@ -157,196 +131,153 @@ export class Ring implements ReactiveController {
   }
 
   /** The reader's place; none at the very top, where new rows may come in. */
-  #anchor(): Anchor | undefined {
-    if (this.#slots.length === 0) return undefined;
+  #anchor(): { line: Line; top: number } | undefined {
+    const lines = this.#lines;
     const { start, end } = this.#view();
     const focused = this.#focused();
-    const top = focused ? this.#lines.top(focused.index) : 0;
-    if (focused && top >= start - this.#lines.rowHeight && top < end) return { line: focused.line, top };
-    const detail = this.#lines.extras.some((extra) => extra.kind === 'detail');
-    if (start <= 0 && !detail) return undefined;
-    for (let index = this.#lines.lineAt(Math.max(0, start)); ; index++) {
-      const line = this.#lines.at(index);
-      if (!line) return undefined;
-      if (!isExtra(line)) return { line, top: this.#lines.top(index) };
+    let index = focused ? focused.index : -1;
+    if (lines.top(index) < start - lines.rowHeight || lines.top(index) >= end) index = -1;
+    if (index < 0 && (start > 0 || lines.extras.some((extra) => extra.row))) {
+      index = lines.lineAt(Math.max(0, start));
+      while (index < lines.count && isExtra(lines.at(index)!)) index++;
     }
+    const line = lines.at(index);
+    return line && { line, top: lines.top(index) };
   }
 
   /** By how many pixels an anchor has moved. */
-  #moved(anchor: Anchor): number {
-    const index = this.#lines.find(anchor.line);
-    return index < 0 ? 0 : this.#lines.top(index) - anchor.top;
+  #moved(anchor: { line: Line; top: number } | undefined): number {
+    const index = anchor ? this.#lines.find(anchor.line) : -1;
+    return index < 0 ? 0 : this.#lines.top(index) - anchor!.top;
   }
 
   /** After the lines changed: the focused row follows its record; with the record gone, focus goes to the table. */
   #follow(): void {
     const focused = this.#focused();
-    if (!focused) return;
-    const index = this.#lines.find(focused.line);
-    if (index < 0) this.#parts!.viewport.focus({ preventScroll: true });
-    else if (index !== focused.index) {
+    const index = focused ? this.#lines.find(focused.line) : -1;
+    if (focused && index < 0) this.#parts!.viewport.focus({ preventScroll: true });
+    else if (focused && index !== focused.index) {
       for (const slot of this.#slots) slot.index = slot === focused ? index : -1;
     }
   }
 
   /** Brings the window to where the reader is, `scrollBy` pixels further on; draws what is new, or everything. */
   #update(redraw: boolean, scrollBy = 0): void {
-    if (!this.#parts) return;
+    const lines = this.#lines;
+    if (!this.#parts || lines.count === 0) return;
     const { start, end, height } = this.#view();
     const from = start + scrollBy;
     const to = end + scrollBy;
-    const lines = this.#lines;
-    if (lines.count === 0) this.#clear();
     // The window moves before its edge comes near, and then by a good part of a viewport.
-    else if (
-      redraw ||
-      this.#first > lines.lineAt(from - height / 3) ||
-      this.#last < lines.lineAt(to + height / 3)
-    ) {
-      this.#place(lines.lineAt(from - height), lines.lineAt(to + height), redraw);
+    const near = height / 3;
+    if (redraw || this.#first > lines.lineAt(from - near) || this.#last < lines.lineAt(to + near)) {
+      this.#first = lines.lineAt(from - height);
+      this.#last = lines.lineAt(to + height);
+      this.#place(redraw);
     }
     if (scrollBy) this.#scroller().scrollBy({ top: scrollBy, behavior: 'instant' });
   }
 
-  #clear(): void {
-    for (const slot of this.#slots) this.#release(slot);
-    this.#slots = [];
-    this.#last = -1;
-    for (const row of [this.#before, this.#gap, this.#after]) size(row, 0);
-  }
-
-  #release(slot: Slot): void {
-    slot.row.remove();
-    this.#pool.push(slot.row);
-  }
-
-  /** Puts rows on the lines `first` to `last`, and keeps the focused one wherever it is. */
-  #place(first: number, last: number, redraw: boolean): void {
-    const focused = this.#focused();
-    const kept = new Map<number, Slot>();
-    const free: Slot[] = [];
-    for (const slot of this.#slots) {
-      if (slot === focused || (slot.index >= first && slot.index <= last)) kept.set(slot.index, slot);
-      else free.push(slot);
-    }
-    const recyclable = new Map(free.map((slot) => [slot.row as Node, slot]));
-    const pinned = focused && (focused.index < first || focused.index > last) ? focused : undefined;
-    const above = pinned && pinned.index < first;
-    const slots: Slot[] = [];
+  /** Puts rows on the lines of the window, and keeps the focused one wherever it is. */
+  #place(redraw: boolean): void {
+    const { body } = this.#parts!;
     const lines = this.#lines;
-    this.#gap.remove();
-    let next: ChildNode | null = this.#before.nextSibling;
-
-    const put = (index: number): void => {
-      let slot = kept.get(index);
-      if (slot) {
-        // What stands before a kept row is free: it leaves, so that the kept one need not move.
-        while (next && next !== slot.row) {
-          const after: ChildNode | null = next.nextSibling;
-          next.remove();
-          next = after;
-        }
-        next = slot.row.nextSibling;
-        if (redraw) this.#draw(slot, index);
-      } else {
-        slot = next ? recyclable.get(next) : undefined;
-        if (slot) next = slot.row.nextSibling;
-        else {
-          slot = this.#spare(recyclable);
-          this.#parts!.body.insertBefore(slot.row, next);
-        }
-        recyclable.delete(slot.row);
-        this.#draw(slot, index);
-      }
-      slots.push(slot);
-    };
-
-    if (above) {
-      put(pinned.index);
-      this.#parts!.body.insertBefore(this.#gap, next);
-    }
-    for (let index = first; index <= last; index++) put(index);
-    if (pinned && !above) {
-      this.#parts!.body.insertBefore(this.#gap, next);
-      put(pinned.index);
-    }
-    for (const slot of recyclable.values()) this.#release(slot);
-    this.#slots = slots;
-    this.#first = first;
-    this.#last = last;
-
-    const lowest = above ? pinned.index : first;
-    const highest = pinned && !above ? pinned.index : last;
-    size(this.#before, lines.top(lowest));
-    size(this.#after, lines.height - lines.top(highest + 1));
-    if (above) size(this.#gap, lines.top(first) - lines.top(pinned.index + 1));
-    else if (pinned) size(this.#gap, lines.top(pinned.index) - lines.top(last + 1));
-  }
-
-  #spare(recyclable: Map<Node, Slot>): Slot {
-    // From the far end: rows there are the least likely to be in place already.
-    const slot = [...recyclable.values()].at(-1);
-    if (slot) return slot;
-    return { row: this.#pool.pop() ?? document.createElement('tr'), index: -1, line: undefined as unknown as Line };
-  }
-
-  #draw(slot: Slot, index: number): void {
-    const line = this.#lines.at(index)!;
-    slot.index = index;
-    slot.line = line;
-    this.#options.draw(slot.row, line, index);
-    if (isExtra(line)) this.#resize!.observe(slot.row);
-  }
-
-  /** Takes the heights the browser gave: one for all rows, one for each extra line, and decides who scrolls. */
-  #measure(): void {
-    if (!this.#parts?.body.isConnected || this.#lines.count === 0) return;
-    const { viewport, body } = this.#parts;
-    const anchor = this.#anchor();
-    const table = body.parentElement!;
-    let changed = false;
+    const focused = this.#focused();
+    const wanted = new Set(focused && lines.at(focused.index) ? [focused.index] : []);
+    for (let index = this.#first; index <= this.#last; index++) wanted.add(index);
+    const kept = new Map<number, Slot>();
+    const free = new Map<Node, Slot>();
     for (const slot of this.#slots) {
-      const { line, row } = slot;
-      if (!isExtra(line)) continue;
-      const height = row.getBoundingClientRect().height;
-      changed ||= height > 0 && Math.abs(height - line.height) > 0.01;
-      if (height > 0) line.height = height;
+      if (wanted.has(slot.index)) kept.set(slot.index, slot);
+      else free.set(slot.row, slot);
     }
-    const height = this.#slots.find((slot) => !isExtra(slot.line))?.row.getBoundingClientRect().height ?? 0;
-    if (height > 0 && Math.abs(height - this.#lines.rowHeight) > 0.01) {
-      this.#lines.rowHeight = height;
-      body.style.setProperty('--_measured', `${height}px`);
+    this.#slots = [];
+    const spacers = (this.#spacers ??= [spacer(), spacer(), spacer()]);
+    for (const row of spacers) row.remove();
+    let next = body.firstChild;
+    let unused = 0;
+    let expected = 0;
+    const space = (index: number): void => {
+      if (index === expected) return;
+      const row = spacers[unused++]!;
+      row.style.setProperty('--_size', `${lines.top(index) - lines.top(expected)}px`);
+      body.insertBefore(row, next);
+    };
+    for (const index of [...wanted].sort((a, b) => a - b)) {
+      space(index);
+      expected = index + 1;
+      let slot = kept.get(index);
+      // What stands before a kept row is free: it leaves, so that the kept one, which may hold focus, need not move.
+      while (slot && next && next !== slot.row) {
+        const after: ChildNode | null = next.nextSibling;
+        next.remove();
+        next = after;
+      }
+      if (!slot || redraw) {
+        slot ??= (next && free.get(next)) || this.#spare(free);
+        slot.index = index;
+        slot.line = lines.at(index)!;
+        this.#options.draw(slot.row, slot.line, index);
+        if (isExtra(slot.line)) this.#resize!.observe(slot.row);
+      }
+      if (slot.row === next) next = next.nextSibling;
+      else body.insertBefore(slot.row, next);
+      free.delete(slot.row);
+      this.#slots.push(slot);
+    }
+    space(lines.count);
+    for (const { row } of free.values()) {
+      row.remove();
+      this.#pool.push(row);
+    }
+  }
+
+  /** A row that is out of use: from the far end, where it is the least likely to be in its place already. */
+  #spare(free: Map<Node, Slot>): Slot {
+    const row = this.#pool.pop() ?? document.createElement('tr');
+    return [...free.values()].at(-1) ?? { row, index: -1, line: this.#lines.at(0)! };
+  }
+
+  /** Takes the heights the browser gave: one for all rows, one for each extra line; and decides who scrolls. */
+  #measure(): void {
+    if (!this.#parts) return;
+    const { viewport, body } = this.#parts;
+    const lines = this.#lines;
+    const anchor = this.#anchor();
+    let changed = false;
+    for (const { line, row } of this.#slots) {
+      const { height } = row.getBoundingClientRect();
+      const known = isExtra(line) ? line.height : lines.rowHeight;
+      if (height === 0 || Math.abs(height - known) < 0.02) continue;
       changed = true;
+      if (isExtra(line)) line.height = height;
+      else lines.rowHeight = height;
     }
-    viewport.classList.toggle('scrolls', table.offsetHeight > viewport.clientHeight + 1);
-    this.#update(changed, changed && anchor ? this.#moved(anchor) : 0);
-    if (this.#slots.some((slot) => slot.index < this.#first || slot.index > this.#last) && !this.#focused()) {
-      this.#place(this.#first, this.#last, false);
-    }
+    body.style.setProperty('--_measured', `${lines.rowHeight}px`);
+    viewport.classList.toggle('scrolls', body.parentElement!.offsetHeight > viewport.clientHeight + 1);
+    this.#update(changed, changed ? this.#moved(anchor) : 0);
+    // A row that was kept for its focus alone goes once that has left it.
+    if (this.#slots.length > this.#last - this.#first + 1 && !this.#focused()) this.#place(false);
   }
 
   /** What scrolls: the viewport, or the nearest box around the element, or the page. */
   #scroller(): Element {
     const { viewport } = this.#parts!;
     if (viewport.classList.contains('scrolls')) return viewport;
-    let node: Node | null = viewport;
-    while ((node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host ?? null)) {
-      if (!(node instanceof Element) || node === document.body || node === document.documentElement) continue;
-      const { overflowY } = getComputedStyle(node);
-      if (/auto|scroll/.test(overflowY) && node.scrollHeight > node.clientHeight) return node;
+    let node: Node | null | undefined = viewport;
+    while ((node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host)) {
+      const box = node as Element;
+      if (box instanceof HTMLElement && box !== document.body && /auto|scroll/.test(getComputedStyle(box).overflowY)) {
+        return box;
+      }
     }
-    return document.scrollingElement ?? document.documentElement;
+    return document.scrollingElement!;
   }
 }
 
-function spacer(): HTMLTableRowElement {
+function spacer(): HTMLElement {
   const row = document.createElement('tr');
   row.className = 'spacer';
   row.ariaHidden = 'true';
   return row;
-}
-
-function size(row: HTMLElement, pixels: number): void {
-  row.hidden = pixels <= 0;
-  row.style.setProperty('--_size', `${pixels}px`);
 }

@@ -7,7 +7,7 @@ import { icon } from '../internal/icons.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import type { ColumnName } from './columns.js';
 import { comesIn, descriptorOf, partyOf } from './rows.js';
-import type { tableStrings } from './transactions-table.strings.js';
+import { tableStrings } from './transactions-table.strings.js';
 
 export type TableTranslate = Translate<typeof tableStrings & typeof commonStrings>;
 
@@ -18,6 +18,8 @@ export interface RowContext {
   columns: readonly ColumnName[];
   /** The year that goes without saying. */
   year: string | undefined;
+  /** One line a row. */
+  compact: boolean;
   /** Whether the currency must stand beside each amount. */
   mixed: boolean;
   /** Whether rows stand in date order, so that the running balance is true. */
@@ -26,10 +28,11 @@ export interface RowContext {
   open: Transaction | undefined;
 }
 
-const NONE = '–';
+/** Stands where there is nothing to say. */
+export const NONE = '–';
 
 /** A date as short as it is clear: the year only where it is not the one that goes without saying. */
-export function shortDate(text: string | null | undefined, year: string | undefined, locale: string): string {
+export function shortDate(text: string | null | undefined, { year, locale }: RowContext): string {
   return formatDate(text, calendarDate(text)?.slice(0, 4) === year ? 'short' : 'medium', locale);
 }
 
@@ -39,30 +42,19 @@ export function directionWord(row: Transaction, t: TableTranslate): string {
   if (!amount) return '';
   if (row.kind !== 'CARD') return t(comesIn(row) ? 'table.deposit' : 'table.payment');
   const type = row.card_transaction_details?.type;
-  if (amount > 0) return t(type === 'COLLECTION' ? 'table.cardPaymentReturned' : 'table.charge');
-  if (type === 'COLLECTION') return t('table.cardPayment');
-  if (type === 'REFUND') return t('table.refund');
-  if (type === 'CHARGEBACK') return t('table.chargeback');
-  return t(type === 'REWARDS_CREDIT' ? 'table.rewards' : 'table.credit');
+  const collected = type === 'COLLECTION';
+  if (amount > 0) return t(collected ? 'table.returned' : 'table.charge');
+  return t(collected ? 'table.payment' : type === 'REFUND' ? 'table.refund' : 'table.credit');
 }
-
-const rails: Readonly<Record<string, keyof typeof tableStrings>> = {
-  ACH: 'table.ach',
-  WIRE: 'table.wire',
-  CHECK: 'table.check',
-  BOOK_TRANSFER: 'table.bookTransfer',
-};
-const networks: Readonly<Record<string, string>> = { VISA: 'Visa', MASTERCARD: 'Mastercard' };
 
 /** The rail in words; a type that is new to us as it came. */
 export function methodText({ method }: Transaction, t: TableTranslate): string {
   if (!method) return NONE;
-  if (method.type === 'CREDIT_CARD' && method.credit_card) {
-    const { network, last_four } = method.credit_card;
-    return `${networks[network] ?? network ?? ''} ··${last_four ?? ''}`.trim();
-  }
-  const rail = rails[method.type];
-  return rail ? t(rail) : String(method.type ?? NONE);
+  const { type } = method;
+  const card = 'credit_card' in method ? method.credit_card : undefined;
+  if (card) return `${{ VISA: 'Visa', MASTERCARD: 'Mastercard' }[card.network] ?? card.network} ··${card.last_four}`;
+  const key = `table.${type}`;
+  return key in tableStrings ? t(key as 'table.ACH') : String(type);
 }
 
 /** The status in words; one that is new to us as it came. */
@@ -77,51 +69,42 @@ export function amountText(money: Money | null | undefined, t: TableTranslate, l
 
 function pill(row: Transaction, t: TableTranslate): TemplateResult | typeof nothing {
   if (row.status === 'POSTED') return nothing;
-  const waiting = row.status === 'PENDING' ? ' waiting' : '';
-  return html`<span class="pill${waiting}" part="status"><span>${statusText(row, t)}</span></span>`;
-}
-
-function dateCell(row: Transaction, { t, locale, year, columns }: RowContext): TemplateResult {
-  const bare = !row.posted_at && row.status !== 'POSTED' && !columns.includes('status');
-  return html`<td class="date" part="cell date">
-    ${bare ? pill(row, t) : html`<span class="date-text">${shortDate(row.posted_at ?? row.initiated_at, year, locale)}</span>`}
-  </td>`;
-}
-
-function descriptionCell(row: Transaction, { t, open, columns }: RowContext): TemplateResult {
-  const unusual = row.posted_at && row.status !== 'POSTED' && !columns.includes('status');
-  return html`<th class="description" part="cell description" scope="row">
-    <span class="first"
-      ><button class="open" part="open" type="button" aria-expanded=${row === open ? 'true' : 'false'}>
-        <bdi class="name">${partyOf(row) || NONE}</bdi>${icon('chevron')}</button
-      >${unusual ? pill(row, t) : nothing}</span
-    ><span class="raw"><bdi>${descriptorOf(row)}</bdi></span>
-  </th>`;
-}
-
-function amountCell(row: Transaction, { t, locale, mixed }: RowContext): TemplateResult {
-  const { amount } = row;
-  const text = formatAmount(amount, { locale, sign: true });
-  return html`<td class=${comesIn(row) ? 'amount in' : 'amount'} part="cell amount">
-    <span class="money"
-      ><span class="figure">${text ?? String(amount?.amount ?? NONE)}</span
-      ><span class="code">${mixed && amount ? currencyCode(amount.currency) : ''}</span></span
-    ><span class="word">${text === undefined ? t('common.unreadable') : directionWord(row, t)}</span>
-  </td>`;
-}
-
-function balanceCell(row: Transaction, { t, locale, inDateOrder }: RowContext): TemplateResult {
-  const shown = !inDateOrder ? '' : row.balance ? amountText(row.balance, t, locale, false) : NONE;
-  return html`<td class="balance" part="cell balance"><span class="figure">${shown}</span></td>`;
+  return html`<span class=${row.status === 'PENDING' ? 'pill waiting' : 'pill'} part="status">${statusText(row, t)}</span>`;
 }
 
 const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext) => TemplateResult>> = {
-  date: dateCell,
-  description: descriptionCell,
-  method: (row, { t }) => html`<td class="method" part="cell method"><span>${methodText(row, t)}</span></td>`,
+  // Without a column of its own an unusual status stands for the date that is not there yet, else beside the name.
+  date: (row, context) =>
+    html`<td class="date" part="cell date">
+      ${!row.posted_at && row.status !== 'POSTED' && !context.columns.includes('status')
+        ? pill(row, context.t)
+        : html`<span class="cut">${shortDate(row.posted_at ?? row.initiated_at, context)}</span>`}
+    </td>`,
+  description: (row, { t, open, columns }) =>
+    html`<th class="description" part="cell description" scope="row">
+      <span class="first"
+        ><button class="open" part="open" type="button" aria-expanded=${row === open}>
+          <bdi class="cut">${partyOf(row) || NONE}</bdi>${icon('chevron')}</button
+        >${row.posted_at && !columns.includes('status') ? pill(row, t) : nothing}</span
+      ><bdi class="raw cut">${descriptorOf(row)}</bdi>
+    </th>`,
+  method: (row, { t }) => html`<td class="method" part="cell method"><span class="cut">${methodText(row, t)}</span></td>`,
   status: (row, { t }) => html`<td class="status" part="cell status">${pill(row, t)}</td>`,
-  amount: amountCell,
-  balance: balanceCell,
+  amount: (row, { t, locale, mixed }) => {
+    const { amount } = row;
+    const text = formatAmount(amount, { locale, sign: true });
+    return html`<td class=${comesIn(row) ? 'amount in' : 'amount'} part="cell amount">
+      <span class="money"
+        ><span class="figure">${text ?? String(amount?.amount ?? NONE)}</span>${mixed && amount
+          ? html` <span class="word">${currencyCode(amount.currency)}</span>`
+          : nothing}</span
+      ><span class="word">${text === undefined ? t('common.unreadable') : directionWord(row, t)}</span>
+    </td>`;
+  },
+  balance: ({ balance }, { t, locale, inDateOrder }) =>
+    html`<td class="balance" part="cell balance">
+      <span class="figure">${!inDateOrder ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span>
+    </td>`,
 };
 
 /** The cells of one row. */

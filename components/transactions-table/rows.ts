@@ -1,4 +1,4 @@
-import type { Money, Transaction } from '../backend/backend.js';
+import type { CardMerchant, CardTransaction, CashPayment, CashTransaction, Money, Transaction } from '../backend/backend.js';
 import { isReadable, safeSum } from '../internal/money.js';
 
 /** The columns one can sort by. Not the balance: it is only true in date order. */
@@ -26,20 +26,19 @@ export interface Totals {
 
 /** What one sees as the other side of a row: counterparty or merchant, else the row's own description. */
 export function partyOf(row: Transaction): string {
-  const named = row.kind === 'CASH' && row.cash_transaction_details?.type === 'PAYMENT';
-  const name = named ? (row.cash_transaction_details as { payment?: Party }).payment?.counterparty?.name : undefined;
-  return String(name || row.description || '');
+  const payment = branchOf((row as Partial<CashTransaction>).cash_transaction_details) as Partial<CashPayment>;
+  return String(payment.counterparty?.name || row.description || '');
 }
 
-interface Party {
-  counterparty?: { name?: string };
+/** What a union carries; empty where the API left it out. */
+function branchOf(union: { type: string } | undefined): object {
+  return (union as Record<string, object | undefined> | undefined)?.[String(union?.type).toLowerCase()] ?? {};
 }
 
 /** The text a bank or a merchant sent, where it says more than the party's name. */
 export function descriptorOf(row: Transaction): string {
-  const details = (row.kind === 'CARD' ? row.card_transaction_details : undefined) as Record<string, unknown> | undefined;
-  const branch = details?.[String(details.type).toLowerCase()] as { raw_descriptor?: unknown } | undefined;
-  const text = String(branch?.raw_descriptor ?? row.description ?? '');
+  const merchant = branchOf((row as Partial<CardTransaction>).card_transaction_details) as Partial<CardMerchant>;
+  const text = String(merchant.raw_descriptor ?? row.description ?? '');
   return text === partyOf(row) ? '' : text;
 }
 
@@ -82,6 +81,11 @@ export class Books {
     return this.pending.length + this.posted.length;
   }
 
+  /** Whether these are a card's rows, where what is spent is positive. */
+  get card(): boolean {
+    return (this.newest ?? this.pending[0])?.kind === 'CARD';
+  }
+
   /** The last posted row in the API's order. */
   get newest(): Transaction | undefined {
     return this.posted.at(-1);
@@ -117,10 +121,8 @@ export class Books {
 
   #width(amount: Money | null | undefined, balance: Money | null | undefined): void {
     if (amount?.currency) this.currencies.add(amount.currency);
-    const magnitude = Math.abs(amount?.amount ?? 0);
-    if (magnitude > this.widestAmount) this.widestAmount = magnitude;
-    const height = Math.abs(balance?.amount ?? 0);
-    if (height > this.widestBalance) this.widestBalance = height;
+    this.widestAmount = Math.max(this.widestAmount, Math.abs(amount?.amount ?? 0));
+    this.widestBalance = Math.max(this.widestBalance, Math.abs(balance?.amount ?? 0));
   }
 }
 
@@ -134,32 +136,21 @@ export type TextOf = (row: Transaction) => string;
 /** Orders rows that stand newest first; equal ones keep that order. */
 export function arrange(rows: Transaction[], { column, descending }: Sort, text: TextOf, locale: string): Transaction[] {
   if (column === 'date') return descending ? rows : rows.reverse();
-  const keys = column === 'amount' ? amountKeys(rows) : textKeys(rows.map(text), locale);
+  const amounts = () => Float64Array.from(rows, (row) => (isReadable(row.amount) ? row.amount.amount : NaN));
+  const keys = column === 'amount' ? amounts() : textKeys(rows.map(text), locale);
   const sign = descending ? -1 : 1;
   // What cannot be read has no place in the order: last either way.
   const order = Array.from(rows.keys()).sort((a, b) => {
     const x = keys[a]!;
     const y = keys[b]!;
-    if (x === y || (x !== x && y !== y)) return a - b;
-    return x !== x ? 1 : y !== y ? -1 : (x - y) * sign;
+    return (x - y) * sign || Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
   });
   return order.map((index) => rows[index]!);
 }
 
-/** Amounts in minor units; another currency's stand apart, as far as numbers reach. */
-function amountKeys(rows: readonly Transaction[]): Float64Array {
-  return Float64Array.from(rows, (row) => (isReadable(row.amount) ? row.amount.amount : NaN));
-}
-
-/** Each text's rank in the reader's alphabet; ranks compare fast, and texts repeat. */
+/** Each text's rank in the reader's alphabet: ranks compare fast, and texts repeat. */
 function textKeys(texts: readonly string[], locale: string): Float64Array {
-  const collator = new Intl.Collator(locale, { numeric: true });
-  const ranks = new Map<string, number>();
-  let rank = 0;
-  let before: string | undefined;
-  for (const text of [...new Set(texts)].sort(collator.compare)) {
-    if (before !== undefined && collator.compare(before, text) !== 0) rank++;
-    ranks.set((before = text), rank);
-  }
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const ranks = new Map([...new Set(texts)].sort(compare).map((text, rank) => [text, rank]));
   return Float64Array.from(texts, (text) => ranks.get(text)!);
 }

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Transaction } from '../backend/backend.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement } from '../internal/base.js';
@@ -11,14 +11,14 @@ import { Waiting } from '../internal/waiting.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
-import { countText, headRow, messagePanel, partialPanel, progressPanel, skeletonRows, totalsList } from './frame.js';
+import { countText, headRow, messagePanel, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type TableStatus } from './reading.js';
-import type { RowContext } from './row.js';
-import { parseSort, sortable, type Sort, type SortColumn } from './rows.js';
+import { NONE, type RowContext } from './row.js';
+import { parseSort, sortable, type Books, type Sort, type SortColumn } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
-import { ViewMenu, type View } from './view.js';
-import { gridColumns, usualYear } from './widths.js';
+import { viewMenu, type View } from './view.js';
+import { gridColumns } from './widths.js';
 import { askedText, emptyWords, type AskedWords } from './words.js';
 
 /** How the reader likes to see rows; keep it and set it again as properties. */
@@ -38,9 +38,6 @@ declare global {
   }
 }
 
-const statuses: readonly TableStatus[] = [
-  'idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed',
-];
 const NEWEST_FIRST: Sort = { column: 'date', descending: true };
 
 /**
@@ -122,8 +119,6 @@ export class BrexTransactionsTable extends BrexElement {
   /** What the reader chose from an empty period, in place of what the host asked for. */
   @state() private chosen: Inputs | undefined;
 
-  @query('.viewport') private viewport!: HTMLElement | null;
-
   readonly #t = this.texts({ ...commonStrings, ...tableStrings });
   readonly #reading = new Reading(
     this,
@@ -148,15 +143,21 @@ export class BrexTransactionsTable extends BrexElement {
   );
   readonly #body = new TableBody(this, {
     parts: () => {
-      const head = this.viewport?.querySelector('thead');
-      return head ? { viewport: this.viewport!, head, body: head.parentElement!.querySelector('tbody')! } : undefined;
+      const viewport = this.#viewport;
+      const [head, body] = viewport?.querySelectorAll<HTMLElement>('thead, tbody') ?? [];
+      return viewport && head && body ? { viewport, head, body } : undefined;
     },
     opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
     copyId: (row) => void this.#copyId(row),
-    known: (key) => key in tableStrings,
+    fieldName: (name) => {
+      const key = `table.field.${name}` as keyof typeof tableStrings;
+      const column = `table.${name}` as keyof typeof tableStrings;
+      if (column in tableStrings) return this.#t(column);
+      return key in tableStrings || key in (this.context?.strings ?? {}) ? this.#t(key) : undefined;
+    },
   });
-  readonly #view = new ViewMenu(() => this.shadowRoot);
   #waitedLong = false;
+  #state: TableStatus = 'idle';
   /** Whose books the reader's choice was made in. */
   #client: string | undefined;
   #gridColumns = '';
@@ -177,8 +178,6 @@ export class BrexTransactionsTable extends BrexElement {
       if (sort) this.#sorting = sort;
       else this.#warn(`sort="${this.sort}" is none of ${sortable.join(', ')}, with or without a minus in front.`);
     }
-    const unknown = changed.has('columns') ? this.columns.filter((name) => !columnNames.includes(name as ColumnName)) : [];
-    if (unknown.length) this.#warn(`columns "${unknown.join(' ')}" are none of ${columnNames.join(', ')}.`);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -186,20 +185,25 @@ export class BrexTransactionsTable extends BrexElement {
     super.update(changed);
     // A button that its own click removed hands focus to what came in its place.
     if (focused && !focused.isConnected) {
-      (this.renderRoot.querySelector<HTMLElement>('.progress button, .message button') ?? this.viewport)?.focus();
+      (this.renderRoot.querySelector<HTMLElement>('.progress button, .message button') ?? this.#viewport)?.focus();
     }
   }
 
   protected override updated(): void {
     const { status } = this.#reading;
-    for (const name of statuses) this.toggleState(name, name === status);
+    this.toggleState(this.#state, false);
+    this.toggleState((this.#state = status), true);
     // By script: the strictest page forbids a `style` attribute.
-    this.viewport?.style.setProperty('--_columns', this.#gridColumns);
+    this.#viewport?.style.setProperty('--_columns', this.#gridColumns);
     this.#body.commit();
     if (status !== 'loading' && this.#waitedLong) {
       this.#waitedLong = false;
-      if (status === 'ready') this.#announcer.say(this.#t('table.loaded', { count: this.#reading.books.count }));
+      if (status === 'ready') this.#announcer.say(countText(this.#reading.books, this.#t));
     }
+  }
+
+  get #viewport(): HTMLElement | null {
+    return this.renderRoot.querySelector('.viewport');
   }
 
   #warn(message: string): void {
@@ -218,7 +222,7 @@ export class BrexTransactionsTable extends BrexElement {
     this.sort = (down ? '-' : '') + column;
     this.#sorting = { column, descending: down };
     const label = this.#t(`table.${column}`);
-    this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sortedUp', { column: label }));
+    this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sorted', { column: label }));
     this.#viewChanged();
   }
 
@@ -264,45 +268,49 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, complete, account } = this.#reading;
     const { locale } = this;
     const t = this.#t;
-    const card = (account?.instrument ?? books.newest?.kind ?? books.pending[0]?.kind) === 'CARD';
     const view = { columns: usableColumns(this.columns), density: this.density };
-    return html`${totalsList({ books, card, complete, account, t, locale })}
+    return html`${totalsList({ books, card: books.card, complete, account, t, locale })}
       <div class="toolbar" part="toolbar">
-        <span class="muted">${countText(books, t, locale)}</span>
-        ${this.#view.render(t, view, (changed) => this.#changeView(changed))}
+        <span class="muted">${countText(books, t)}</span>
+        ${viewMenu(view, t, (changed) => this.#changeView(changed))}
       </div>`;
   }
 
   /** What stands between the totals and the rows, or in place of them: progress, words, what went wrong. */
   #notice(status: TableStatus): TemplateResult | typeof nothing {
-    const { books, error, cancelled, problem, share } = this.#reading;
-    const { count, newest } = books;
+    const { books, error, cancelled, noPeriod, share } = this.#reading;
     const t = this.#t;
-    const reached = newest ? formatDate(newest.posted_at, 'medium', this.locale) : '';
     const retry = () => void this.#reading.retry();
     const copied = () => this.#announcer.say(t('common.traceIdCopied'));
+    const soFar = { rows: t('table.rows', { count: books.count }), date: this.#reached(books) };
     switch (status) {
       case 'idle':
         return messagePanel(t('table.idle'));
       case 'loading':
-        return count
-          ? progressPanel({ count, reached, share, t, cancel: () => this.#reading.cancel() })
+        return books.count
+          ? progressPanel(soFar, share, t, () => this.#reading.cancel())
           : skeletonRows(this.#waiting.visible);
       case 'refreshing':
         return html`<div class="progress" part="progress"><progress aria-label=${t('common.updating')}></progress></div>`;
       case 'partial':
-        return partialPanel({ count, reached, error, cancelled, t, proceed: retry, copied });
+        return cancelled
+          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), { label: t('common.continue'), run: retry })
+          : failurePanel({ error, t, retry, copied, ...partialWords(soFar, error, t) });
       case 'stale':
         return failurePanel({ error, t, retry, copied, title: t('common.stale') });
       case 'failed':
-        return problem
-          ? messagePanel(t(problem.title, problem.values), t(problem.help, problem.values))
+        return noPeriod
+          ? messagePanel(t('table.noPeriod'), t('table.noPeriodHelp'))
           : failurePanel({ error, t, retry, copied });
       case 'empty':
         return html`<slot name="empty">${this.#empty()}</slot>`;
       default:
         return nothing;
     }
+  }
+
+  #reached({ newest }: Books): string {
+    return newest ? formatDate(newest.posted_at, 'medium', this.locale) : NONE;
   }
 
   #empty(): TemplateResult {
@@ -317,24 +325,23 @@ export class BrexTransactionsTable extends BrexElement {
       t,
       locale: this.locale,
       columns: usableColumns(this.columns),
-      year: usualYear(this.#asking().statementId ? undefined : openPeriod(account)?.end, books.newest?.posted_at),
+      year: ((!this.#asking().statementId && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
+      compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
       inDateOrder: this.#sorting.column === 'date',
       open: undefined,
     };
     this.#gridColumns = gridColumns(books, context);
-    const reached = formatDate(books.newest?.posted_at, 'medium', this.locale);
     const lines = this.#body.prepare({
       books,
       version: books.count,
       sort: this.#sorting,
-      reached: complete || !reached ? '' : t(status === 'partial' ? 'table.reachedPartial' : 'table.reached', { date: reached }),
-      density: this.density,
+      reached: complete ? '' : t('table.reached', { date: this.#reached(books) }),
       context,
     });
     return html`<div class="viewport" part="viewport" tabindex="-1">
       <table
-        class=${this.density === 'compact' ? 'compact' : 'comfortable'}
+        class=${context.compact ? 'compact' : 'comfortable'}
         part="table"
         aria-rowcount=${complete ? lines + 1 : -1}
         aria-busy=${status === 'loading' || status === 'refreshing' ? 'true' : 'false'}
@@ -343,7 +350,7 @@ export class BrexTransactionsTable extends BrexElement {
         <thead>
           ${headRow({ columns: context.columns, sort: this.#sorting, sortBy: (column) => this.#sortBy(column), t })}
         </thead>
-        <tbody @click=${this.#body.clicked} @keydown=${this.#body.keyPressed}></tbody>
+        <tbody @click=${this.#body.clicked}></tbody>
       </table>
     </div>`;
   }

@@ -1,7 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { icon } from '../internal/icons.js';
-import { placeBeside } from '../internal/popup.js';
-import { columnNames, type ColumnName, type Density } from './columns.js';
+import { columnNames, densities, usableColumns, type ColumnName, type Density } from './columns.js';
 import type { TableTranslate } from './row.js';
 
 /** How rows are shown: what the reader may change in the View menu. */
@@ -10,77 +9,45 @@ export interface View {
   density: Density;
 }
 
-/**
- * The View menu: which columns, how high the rows. A popover inside a shadow root does not give focus back by itself
- * when it closes, so that is done here.
- */
-export class ViewMenu {
-  readonly #root: () => ShadowRoot | null;
-
-  constructor(root: () => ShadowRoot | null) {
-    this.#root = root;
+/** A popover inside a shadow root does not give focus back by itself; what a click elsewhere gave it to keeps it. */
+function closed({ newState, target }: ToggleEvent): void {
+  const menu = target as HTMLElement;
+  const { activeElement, body } = menu.ownerDocument;
+  if (newState === 'closed' && (!activeElement || activeElement === body)) {
+    (menu.previousElementSibling as HTMLElement).focus();
   }
+}
 
-  readonly #toggled = (event: ToggleEvent): void => {
-    const root = this.#root();
-    const button = root?.querySelector<HTMLElement>('.view-button');
-    const menu = event.target as HTMLElement;
-    if (!root || !button) return;
-    if (event.newState === 'open') {
-      placeBeside(button, menu);
-    } else if (!root.activeElement || menu.contains(root.activeElement)) {
-      // A click elsewhere may have given focus to something: that stays.
-      const { activeElement, body } = menu.ownerDocument;
-      if (!activeElement || activeElement === body || activeElement === root.host) button.focus();
-    }
-  };
-
-  render(t: TableTranslate, view: View, change: (view: View) => void): TemplateResult {
-    const { columns, density } = view;
-    const toggle = (name: ColumnName, on: boolean) =>
-      change({ density, columns: columnNames.filter((other) => (other === name ? on : columns.includes(other))) });
-    return html`<button class="button quiet view-button" part="view-button" type="button" popovertarget="view-menu">
-        ${icon('columns')} ${t('table.view')}
-      </button>
-      <div
-        id="view-menu"
-        class="menu"
-        part="view-menu"
-        popover
-        role="dialog"
-        aria-label=${t('table.view')}
-        @toggle=${this.#toggled}
-      >
-        <fieldset>
-          <legend>${t('table.columns')}</legend>
-          ${columnNames.map((name) =>
-            name === 'description'
-              ? nothing
-              : html`<label>
-                  <input
-                    type="checkbox"
-                    name=${name}
-                    .checked=${columns.includes(name)}
-                    @change=${(event: Event) => toggle(name, (event.target as HTMLInputElement).checked)}
-                  />${t(`table.${name}`)}
-                </label>`,
+/** The View menu with its button: which columns, how high the rows. */
+export function viewMenu(view: View, t: TableTranslate, change: (view: View) => void): TemplateResult {
+  const { columns, density } = view;
+  const box = (label: string, type: string, value: string, checked: boolean, chosen: (on: boolean) => void) =>
+    html`<label>
+      <input
+        type=${type}
+        name=${type}
+        value=${value}
+        .checked=${checked}
+        @change=${(event: Event) => chosen((event.target as HTMLInputElement).checked)}
+      />${label}
+    </label>`;
+  return html`<button class="button quiet view-button" part="view-button" type="button" popovertarget="view-menu">
+      ${icon('columns')} ${t('table.view')}
+    </button>
+    <div id="view-menu" class="menu" part="view-menu" popover role="dialog" aria-label=${t('table.view')} @toggle=${closed}>
+      <fieldset>
+        <legend class="muted small">${t('table.columns')}</legend>
+        ${columnNames
+          .filter((name) => name !== 'description')
+          .map((name) =>
+            box(t(`table.${name}`), 'checkbox', name, columns.includes(name), (on) =>
+              change({ density, columns: usableColumns([...columns.filter((other) => other !== name), on ? name : '']) }),
+            ),
           )}
-        </fieldset>
-        <fieldset>
-          <legend>${t('table.density')}</legend>
-          ${(['comfortable', 'compact'] as const).map(
-            (name) =>
-              html`<label>
-                <input
-                  type="radio"
-                  name="density"
-                  value=${name}
-                  .checked=${density === name}
-                  @change=${() => change({ columns, density: name })}
-                />${t(`table.${name}`)}
-              </label>`,
-          )}
-        </fieldset>
-      </div>`;
-  }
+      </fieldset>
+      <fieldset>
+        <legend class="muted small">${t('table.density')}</legend>
+        ${densities.map((name) => box(t(`table.${name}`), 'radio', name, density === name, () => change({ columns, density: name })))}
+      </fieldset>
+    </div>`;
 }

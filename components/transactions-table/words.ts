@@ -29,31 +29,28 @@ export function askedText({ reading, asking, t, locale }: AskedWords): string {
 /** Why there are no rows, and the one thing that would show some. */
 export interface EmptyWords {
   title: string;
-  help: string;
+  help?: string;
   action?: { label: string; inputs: Inputs };
 }
 
 /** The words for a period without rows. */
 export function emptyWords({ reading, asking, t, locale }: AskedWords): EmptyWords {
   const { account, asked } = reading;
-  const digits = account && lastDigits(account);
-  const name = account ? accountName(account) + (digits ? ` ··${digits}` : '') : t('table.thisAccount');
-  const all = { label: t('table.showAll'), inputs: { statementId: '', startTime: '', range: 'all' } };
-  if (asking.statementId) return { title: t('table.empty'), help: t('table.emptyStatement', { account: name }) };
-  if (asked?.start_time && !asksOpenPeriod(asking)) {
-    const start = formatDate(asked.start_time, 'medium', locale);
-    return { title: t('table.empty'), help: t('table.emptySince', { account: name, start }), action: all };
-  }
+  if (!asked?.start_time) return { title: t(asking.statementId ? 'table.empty' : 'table.emptyEver') };
   const period = asksOpenPeriod(asking) ? openPeriod(account) : undefined;
   const before = monthBefore(period?.start);
-  if (!period || !before) return { title: t('table.emptyAll'), help: t('table.emptyEver', { account: name }) };
-  const range = { start: formatDate(period.start, 'short', locale), end: formatDate(period.end, 'medium', locale) };
+  const name = account && [accountName(account), lastDigits(account)].filter(Boolean).join(' ··');
+  const values = {
+    account: name ?? '',
+    start: formatDate(asked.start_time, period ? 'short' : 'medium', locale),
+    end: formatDate(period?.end, 'medium', locale),
+  };
   return {
     title: t('table.empty'),
-    help: t('table.emptyBetween', { account: name, ...range }),
+    help: name && t(period ? 'table.emptyBetween' : 'table.emptySince', values),
     action: {
-      label: t('table.showMonth', { month: formatDate(before, 'month', locale) }),
-      inputs: { statementId: '', startTime: before, range: 'open' },
+      label: before ? t('table.showMonth', { month: formatDate(before, 'month', locale) }) : t('table.showAll'),
+      inputs: { statementId: '', startTime: before ?? '', range: 'all' },
     },
   };
 }
