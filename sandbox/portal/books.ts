@@ -20,8 +20,11 @@ export class Books {
   #persona: Persona | undefined;
   #backend: Backend | undefined;
 
-  /** `go` is told where a person goes: another account, another statement. */
-  constructor(go: (place: Partial<Place>) => void) {
+  /**
+   * `go` is told where a person goes: another account, another statement. `correct` is told when the statement of the
+   * place is not there.
+   */
+  constructor(go: (place: Partial<Place>) => void, correct: (place: Partial<Place>) => void) {
     this.#select.addEventListener('brex-account-changed', ({ detail }) => {
       if (detail.account) go({ account: detail.account.id, statement: undefined });
     });
@@ -31,7 +34,7 @@ export class Books {
     // The clock went back before the statement closed: there is only the open period now.
     this.#table.addEventListener('brex-error', ({ detail }) => {
       const { status } = detail.error as { status?: number };
-      if (status === 404 && this.#table.statementId) go({ statement: undefined });
+      if (status === 404 && this.#table.statementId) correct({ statement: undefined });
     });
   }
 

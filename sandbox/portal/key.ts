@@ -28,10 +28,6 @@ export function askForKey(speech: Speech, wrong: boolean): Promise<string> {
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.showModal();
   input.focus();
-  return new Promise((resolve) => {
-    form.addEventListener('submit', () => {
-      resolve(input.value);
-      dialog.remove();
-    });
-  });
+  dialog.addEventListener('close', () => dialog.remove());
+  return new Promise((resolve) => form.addEventListener('submit', () => resolve(input.value)));
 }

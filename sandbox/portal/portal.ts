@@ -19,7 +19,10 @@ type Outcome = { accounts: Account[] } | { error: BackendError };
 export class Portal {
   readonly #speech = new Speech();
   readonly #control = new Control((wrong) => askForKey(this.#speech, wrong));
-  readonly #books = new Books((place) => this.#go({ ...this.#place, ...place }));
+  readonly #books = new Books(
+    (place) => this.#go({ ...this.#place, ...place }),
+    (place) => this.#go({ ...this.#place, ...place }, true),
+  );
   readonly #people = new PeopleDialog(this.#speech, (person) => this.#go({ as: person.id }));
   #bar: SandboxBar | undefined;
   #info: SandboxInfo | undefined;
@@ -71,9 +74,9 @@ export class Portal {
     await this.#show(place);
   }
 
-  /** Goes to a place a person chose. */
-  #go(place: Place): void {
-    writePlace(place, false);
+  /** Goes to a place a person chose, or, when `replace`, to the one that takes the place of this. */
+  #go(place: Place, replace = false): void {
+    writePlace(place, replace);
     void this.#show(place);
   }
 
@@ -150,16 +153,15 @@ export class Portal {
     if (persona) {
       const role = this.#speech.say(`role.${persona.role}`);
       company.replaceChildren(avatar(name, 'company'), element('bdi', {}, name));
-      button.setAttribute('aria-label', this.#speech.say('people.switch', { name: persona.name, role }));
       const who = element(
         'span',
         { class: 'who' },
         element('bdi', {}, persona.name),
         element('span', { class: 'muted small' }, role),
       );
-      button.replaceChildren(avatar(persona.name, 'person'), who, icon('chevrons'));
+      const purpose = element('span', { class: 'visually-hidden' }, this.#speech.say('people.switch'));
+      button.replaceChildren(avatar(persona.name, 'person'), who, purpose, icon('chevrons'));
     } else {
-      button.removeAttribute('aria-label');
       button.replaceChildren(this.#speech.say('people.choose'), icon('chevrons'));
     }
   }

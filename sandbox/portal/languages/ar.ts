@@ -29,7 +29,7 @@ export const words: Words = {
     other: '{count} شخص',
   },
   'people.none': 'لا أحد هنا بهذا الاسم.',
-  'people.switch': '{name}، {role}. اختر شخصًا آخر',
+  'people.switch': 'اختر شخصًا آخر',
   'people.choose': 'اختر شخصًا',
   'people.firm': 'مكتب محاسبة',
   'people.noBooks': 'بلا وصول إلى الدفاتر',

@@ -22,7 +22,7 @@ export const words: Words = {
   'people.search': 'Person oder Unternehmen suchen',
   'people.found': { one: '{count} Person', other: '{count} Personen' },
   'people.none': 'So heißt hier niemand.',
-  'people.switch': '{name}, {role}. Andere Person wählen',
+  'people.switch': 'Andere Person wählen',
   'people.choose': 'Person wählen',
   'people.firm': 'Kanzlei',
   'people.noBooks': 'ohne Zugang zu den Büchern',

@@ -21,7 +21,7 @@ export const words = {
   'people.search': 'Find a person or a company',
   'people.found': { one: '{count} person', other: '{count} people' },
   'people.none': 'Nobody here is called that.',
-  'people.switch': '{name}, {role}. Choose another person',
+  'people.switch': 'Choose another person',
   'people.choose': 'Choose a person',
   'people.firm': 'Accounting firm',
   'people.noBooks': 'no access to the books',

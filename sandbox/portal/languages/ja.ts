@@ -22,7 +22,7 @@ export const words: Words = {
   'people.search': '人または会社を検索',
   'people.found': { other: '{count} 人' },
   'people.none': '該当する人はいません。',
-  'people.switch': '{name}、{role}。別の人を選ぶ',
+  'people.switch': '別の人を選ぶ',
   'people.choose': '人を選ぶ',
   'people.firm': '会計事務所',
   'people.noBooks': '帳簿の権限なし',
