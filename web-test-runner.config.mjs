@@ -54,6 +54,11 @@ export default {
   </body>
 </html>`,
   middleware: [
+    // The package a second time: the same files under another path are other modules, Lit among them.
+    function anotherCopy(context, next) {
+      context.url = context.url.replace(/^\/another-copy\//, '/');
+      return next();
+    },
     // Pages under test/components/csp/ are served as the strictest host would: tests load them in a frame.
     async function strictPolicy(context, next) {
       await next();
