@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `brex-sandbox`: the entry with the side effects. What its arguments mean is `command-line.ts`. */
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { createSandbox, SandboxOptionError } from '../index.js';
 import { VERSION } from '../version.js';
 import { parseCommandLine, UsageError, type Command } from './command-line.js';
@@ -11,7 +12,17 @@ import { welcome } from './welcome.js';
 /** Beside `dist/sandbox`, from where this file runs once it is built. */
 const portal = fileURLToPath(new URL(/* @vite-ignore */ '../../portal', import.meta.url));
 
+/**
+ * Pages are made and forgotten, and of a large world little is kept. Left alone, V8 lets what is forgotten pile up to
+ * several times of what is kept before it looks: walking 27,000 rows ends at 140 MB instead of under 100 (measured).
+ */
+function keepMemorySmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
+}
+
 async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
+  keepMemorySmall();
   const sandbox = createSandbox(world);
   const running = await startServer({ ...server, sandbox, portal });
   stopOnSignals(running);

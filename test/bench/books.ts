@@ -10,9 +10,7 @@ export interface Readable {
 }
 
 async function read<T>(server: Measured, asked: Asked): Promise<T> {
-  const { status, text } = await server.ask(asked);
-  if (status !== 200) throw new Error(`${asked.path} answered ${status}: ${text}`);
-  return JSON.parse(text) as T;
+  return JSON.parse(await server.read(asked)) as T;
 }
 
 /** The accounts of every company, or of its first few. */

@@ -76,16 +76,25 @@ export class Measured {
 
   /** Asks `count` times, four at once, and gives the server's CPU time per request in microseconds. */
   async cpuPerRequest(asked: Asked, count: number): Promise<number> {
-    const before = await this.usage();
     let left = count;
     const one = async () => {
-      while (left-- > 0) {
-        const { status } = await this.ask(asked);
-        if (status !== 200) throw new Error(`${asked.path} answered ${status}`);
-      }
+      while (left-- > 0) await this.read(asked);
     };
-    await Promise.all([one(), one(), one(), one()]);
+    return this.cpuOf(() => Promise.all([one(), one(), one(), one()]), count);
+  }
+
+  /** What `work` costs the server in CPU time, microseconds for each of `count` requests. */
+  async cpuOf(work: () => Promise<unknown>, count: number): Promise<number> {
+    const before = await this.usage();
+    await work();
     return ((await this.usage()).cpu - before.cpu) / count;
+  }
+
+  /** Asks once for what must be there. */
+  async read(asked: Asked): Promise<string> {
+    const { status, text } = await this.ask(asked);
+    if (status !== 200) throw new Error(`${asked.path} answered ${status}: ${text}`);
+    return text;
   }
 
   async stop(): Promise<void> {

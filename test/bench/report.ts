@@ -8,7 +8,7 @@ export interface Line {
   /** Printed behind each value: `×`, `ms`, `MB`, `kB`. */
   unit: string;
   /** The largest median that will do. */
-  goal?: number;
+  goal?: number | undefined;
   /** What it was made of, for example the microseconds behind a ratio. */
   note?: string;
 }

@@ -13,6 +13,8 @@ import { median, type Line, type Section } from './report.js';
 const pageSize = 20;
 const rounds = 9;
 const requests = 1500;
+/** Pages of a round of walking: one after the other, each of them new. */
+const steps = 400;
 
 /** A data set of the table: a scenario, and which of its accounts. */
 interface DataSet {
@@ -29,16 +31,20 @@ const dataSets: readonly DataSet[] = [
   { title: 'growing-firm', scenario: 'growing-firm', rows: Infinity, companies: 4 },
 ];
 
-/** One data set with its servers' pages, ready to be asked. */
+/** One data set, its server and what to ask of it. */
 interface Prepared {
   title: string;
-  count: number;
   server: Measured;
   first: Asked;
   last: Asked;
+  /** The bodies of the first and the last page. */
   bodies: [string, string];
   rows: Transaction[];
 }
+
+/** What is measured of a data set: microseconds of CPU per request, one value per round. */
+type Costs = Record<(typeof measured)[number], number[]>;
+const measured = ['first', 'rawFirst', 'last', 'rawLast', 'walk', 'rawWalk', 'json'] as const;
 
 async function choose(server: Measured, { rows, companies }: DataSet): Promise<{ readable: Readable; count: number }> {
   const counted = [];
@@ -49,58 +55,89 @@ async function choose(server: Measured, { rows, companies }: DataSet): Promise<{
   return counted.reduce((best, next) => (distance(next.count) < distance(best.count) ? next : best));
 }
 
-async function prepare(set: DataSet): Promise<Prepared> {
-  const server = await Measured.start(cli, ['--port', 'PORT', '--scenario', set.scenario], '/_sandbox');
+async function prepare(set: DataSet, server: Measured): Promise<Prepared> {
   const { readable, count } = await choose(server, set);
   const { token } = readable;
   const first = { path: transactionsPath(readable, `limit=${pageSize}`), token };
   const last = { path: await lastFullPage(server, readable, count, pageSize), token };
-  const bodies: [string, string] = [(await server.ask(first)).text, (await server.ask(last)).text];
   const rows: Transaction[] = [];
   for await (const page of walk(server, readable)) rows.push(...page.items);
-  return { title: `${set.title} (${count.toLocaleString('en')})`, count, server, first, last, bodies, rows };
+  const bodies: [string, string] = [await server.read(first), await server.read(last)];
+  return { title: `${set.title} (${count.toLocaleString('en')})`, server, first, last, bodies, rows };
 }
 
-/** CPU microseconds per request, one value per round, by target. */
-async function measure(targets: readonly { run: () => Promise<number> }[]): Promise<number[][]> {
-  const values: number[][] = targets.map(() => []);
+/** Reads on by cursor, a page at a time, and begins again at the end. */
+function walker({ server, first }: Prepared): () => Promise<void> {
+  let next = first;
+  return async () => {
+    for (let step = 0; step < steps; step++) {
+      const cursor = /"next_cursor":"([^"]+)"\}$/.exec(await server.read(next))?.[1];
+      next = cursor ? { ...first, path: `${first.path}&cursor=${encodeURIComponent(cursor)}` } : first;
+    }
+  };
+}
+
+/** How each cost of a data set is measured, the raw server holding its bodies at `bodyIndex` and after. */
+function measures(
+  set: Prepared,
+  raw: Measured,
+  bodyIndex: number,
+  json: Measured,
+): Record<keyof Costs, () => Promise<number>> {
+  const { server, first, last, rows } = set;
+  const [rawFirst, rawLast] = [{ path: `/${bodyIndex}` }, { path: `/${bodyIndex + 1}` }];
+  const scans = Math.max(8, Math.min(300, Math.round(2_000_000 / rows.length))); // json-server reads all rows for a page
+  const walkOn = walker(set);
+  const rawOneByOne = async () => {
+    for (let step = 0; step < steps; step++) await raw.read(rawFirst);
+  };
+  return {
+    first: () => server.cpuPerRequest(first, requests),
+    rawFirst: () => raw.cpuPerRequest(rawFirst, requests),
+    last: () => server.cpuPerRequest(last, requests),
+    rawLast: () => raw.cpuPerRequest(rawLast, requests),
+    walk: () => server.cpuOf(walkOn, steps),
+    rawWalk: () => raw.cpuOf(rawOneByOne, steps),
+    json: () => json.cpuPerRequest({ path: `/transactions?_page=1&_limit=${pageSize}` }, scans),
+  };
+}
+
+/** Measures all data sets in turn, each round; the round before the first warms up. */
+async function interleave(all: readonly Record<keyof Costs, () => Promise<number>>[]): Promise<Costs[]> {
+  const costs = all.map((): Costs => ({
+    first: [],
+    rawFirst: [],
+    last: [],
+    rawLast: [],
+    walk: [],
+    rawWalk: [],
+    json: [],
+  }));
   for (let round = -1; round < rounds; round++) {
-    for (let index = 0; index < targets.length; index++) {
-      const target = (index + Math.max(round, 0)) % targets.length; // another one goes first each time
-      const cost = await targets[target]!.run();
-      if (round >= 0) values[target]!.push(cost); // the round before the first warms up
+    for (const [index, one] of all.entries()) {
+      const order = round % 2 === 0 ? measured : measured.toReversed(); // so that neither side always goes first
+      for (const name of order) {
+        const cost = await one[name]();
+        if (round >= 0) costs[index]![name].push(cost);
+      }
     }
   }
-  return values;
+  return costs;
 }
 
-function linesOf(set: Prepared, costs: readonly number[][]): Line[] {
-  const [ours, last, raw, rawLast, json] = costs as [number[], number[], number[], number[], number[]];
-  const ratio = (a: number[], b: number[]) => a.map((value, round) => value / b[round]!);
-  const us = (values: number[]) => `${median(values).toFixed(0)} µs`;
-  const kilobytes = set.bodies.map((body) => `${(Buffer.byteLength(body) / 1000).toFixed(1)} kB`);
+function linesOf({ title, bodies }: Prepared, costs: Costs): Line[] {
+  const line = (what: string, over: keyof Costs, under: keyof Costs, goal?: number, body?: string): Line => {
+    const microseconds = [over, under].map((name) => `${median(costs[name]).toFixed(0)} µs`).join(' / ');
+    const size = body === undefined ? '' : `, ${(Buffer.byteLength(body) / 1000).toFixed(1)} kB`;
+    const values = costs[over].map((value, round) => value / costs[under][round]!);
+    return { what: `${title}: ${what}`, values, unit: '×', goal, note: microseconds + size };
+  };
   return [
-    {
-      what: `${set.title}: first page / raw bytes`,
-      values: ratio(ours, raw),
-      unit: '×',
-      goal: 5,
-      note: `${us(ours)} / ${us(raw)}, ${kilobytes[0]}`,
-    },
-    {
-      what: `${set.title}: last page / raw bytes`,
-      values: ratio(last, rawLast),
-      unit: '×',
-      goal: 5,
-      note: `${us(last)} / ${us(rawLast)}, ${kilobytes[1]}`,
-    },
-    { what: `${set.title}: last page / first page`, values: ratio(last, ours), unit: '×', goal: 1.1 },
-    {
-      what: `${set.title}: first page / json-server`,
-      values: ratio(ours, json),
-      unit: '×',
-      note: `${us(ours)} / ${us(json)}`,
-    },
+    line('first page / raw bytes', 'first', 'rawFirst', 5, bodies[0]),
+    line('last page / raw bytes', 'last', 'rawLast', 5, bodies[1]),
+    line('page after page / raw bytes', 'walk', 'rawWalk', 5),
+    line('last page / first page', 'last', 'first', 1.1),
+    line('first page / json-server', 'first', 'json'),
   ];
 }
 
@@ -108,36 +145,30 @@ function linesOf(set: Prepared, costs: readonly number[][]): Line[] {
 export async function serving(): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'brex-bench-'));
   const started: Measured[] = [];
+  const start = async (script: string, args: readonly string[], path: string) => {
+    const server = await Measured.start(script, args, path);
+    started.push(server);
+    return server;
+  };
   try {
     const sets: Prepared[] = [];
     for (const set of dataSets) {
-      sets.push(await prepare(set));
-      started.push(sets.at(-1)!.server);
+      sets.push(await prepare(set, await start(cli, ['--port', 'PORT', '--scenario', set.scenario], '/_sandbox')));
     }
-    const bytes = join(folder, 'bodies.json');
-    await writeFile(bytes, JSON.stringify(sets.flatMap((set) => set.bodies)));
-    const raw = await Measured.start(beside('raw-server.mjs'), ['PORT', bytes], '/0');
-    started.push(raw);
-    const targets = [];
+    const bodies = join(folder, 'bodies.json');
+    await writeFile(bodies, JSON.stringify(sets.flatMap((set) => set.bodies)));
+    const raw = await start(beside('raw-server.mjs'), ['PORT', bodies], '/0');
+    const all = [];
     for (const [index, set] of sets.entries()) {
       const rows = join(folder, `${index}.json`);
       await writeFile(rows, JSON.stringify({ transactions: set.rows }));
-      const json = await Measured.start(beside('json-server.mjs'), ['PORT', rows], '/transactions?_page=1&_limit=1');
-      started.push(json);
-      const few = Math.max(8, Math.min(300, Math.round(2_000_000 / set.count))); // it scans all rows for a page
-      targets.push(
-        { run: () => set.server.cpuPerRequest(set.first, requests) },
-        { run: () => set.server.cpuPerRequest(set.last, requests) },
-        { run: () => raw.cpuPerRequest({ path: `/${2 * index}` }, requests) },
-        { run: () => raw.cpuPerRequest({ path: `/${2 * index + 1}` }, requests) },
-        { run: () => json.cpuPerRequest({ path: `/transactions?_page=1&_limit=${pageSize}` }, few) },
-      );
+      const json = await start(beside('json-server.mjs'), ['PORT', rows], '/transactions?_page=1&_limit=1');
+      all.push(measures(set, raw, 2 * index, json));
     }
-    const costs = await measure(targets);
-    const lines = sets.flatMap((set, index) => linesOf(set, costs.slice(5 * index, 5 * index + 5)));
+    const costs = await interleave(all);
     return {
       title: `A page of ${pageSize} rows, CPU of the server per request, token check included (${rounds} rounds)`,
-      lines,
+      lines: sets.flatMap((set, index) => linesOf(set, costs[index]!)),
     };
   } finally {
     await Promise.all(started.map((server) => server.stop()));
