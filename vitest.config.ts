@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'storybook',
           setupFiles: ['.storybook/axe.setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -1,11 +1,15 @@
 /**
  * Story tests only. Storybook's own check has looked at the story as it stands after its play function; here axe looks
- * at it again in the dark, from right to left, and at 320 px.
+ * at it again in the dark, from right to left, and at 320 px, where nothing may reach out sideways either.
  */
 import axe from 'axe-core';
+import { configure } from 'storybook/test';
 import { afterEach } from 'vitest';
 import { page } from 'vitest/browser';
 import { boxClass, surround, usual, type Surroundings } from './surroundings.js';
+
+// A failed query says what it looked for, without the whole page.
+configure({ getElementError: (message) => new Error(message ?? 'nothing found') });
 
 const variants: Record<string, Partial<Surroundings>> = {
   'in dark': { theme: 'dark' },
@@ -45,6 +49,9 @@ afterEach(async (context) => {
     for (const box of boxes) surround(box, surroundings);
     await settled();
     found.push(...(await violations(disabled)).map((violation) => `${name}: ${violation}`));
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth)
+      found.push(`${name}: the page scrolls sideways, ${scrollWidth} px in ${clientWidth}`);
   }
   for (const box of boxes) surround(box, usual);
   if (found.length > 0) throw new Error(`Accessibility violations\n${found.join('\n')}`);
