@@ -67,6 +67,19 @@ describe('accounts', () => {
     throw new Error('every account opened on the first day');
   }
 
+  it('are still whole at the horizon, where the last period has closed and no row is left to come', async () => {
+    const { caller, account } = await withAccount('CARD', { clock: '2036-01-01T00:00:00Z' });
+    const [newest] = await caller.allStatements(account.id);
+    assert.equal(newest?.period.end, '2035-12-31T23:59:59Z');
+    assert.ok(account.instrument === 'CARD');
+    assert.deepEqual(account.card.current_statement_period, { start: '2036-01-01', end: '2036-01-31' });
+    const { items } = (await caller.transactions(account.id, 'limit=1000&start_time=2035-12-01T00:00:00Z', PENDING))
+      .body;
+    assert.ok(items.length > 0 && items.every(({ statement_id }) => statement_id === newest.id));
+    assert.deepEqual(items.at(-1)!.balance, account.current_balance);
+    assert.equal((await caller.sandbox.control.check({ accountId: account.id })).ok, true);
+  });
+
   it('go INACTIVE on their day, with periods that go on closing', async () => {
     for (const caller of await bookkeepers()) {
       const account = (await caller.accounts()).find(({ status }) => status === 'INACTIVE');

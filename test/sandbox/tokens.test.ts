@@ -110,8 +110,12 @@ describe('scopes', () => {
     const found: Bearer | DeadToken =
       typeof scopes === 'string' ? scopes : { person, role: person.role, companyId: client.id, scopes };
     state.tokens.push({ find: (token) => (token === 'narrow' ? found : undefined) });
-    const app = createApp(1, async () => state);
-    const caller = new Caller({ fetch: async (request) => app.fetch(request), control: controlOf(async () => state) });
+    const ready = (): Promise<SandboxState> => Promise.resolve(state);
+    const app = createApp(1, ready);
+    const caller = new Caller({
+      fetch: (request) => Promise.resolve(app.fetch(request)),
+      control: controlOf(ready),
+    });
     caller.token = 'narrow';
     return caller;
   }
