@@ -1,4 +1,3 @@
-import type { BrexStrings } from '../../../components/internal/strings.js';
 import type { Words } from './en.js';
 
 /** The portal's own words in Arabic. */
@@ -77,38 +76,4 @@ export const words: Words = {
   'bar.theme.light': 'فاتح',
   'bar.theme.dark': 'داكن',
   'bar.language': 'اللغة',
-};
-
-/** The texts of the elements in Arabic. */
-export const strings: Partial<BrexStrings> = {
-  'common.loading': 'جارٍ التحميل',
-  'common.retry': 'إعادة المحاولة',
-  'common.copyTraceId': 'نسخ معرّف التتبع',
-  'common.traceIdCopied': 'نُسخ معرّف التتبع',
-  'common.cancel': 'إلغاء',
-  'common.continue': 'متابعة',
-  'common.close': 'إغلاق',
-  'common.copy': 'نسخ',
-  'common.copied': 'تم النسخ',
-  'common.unreadable': 'غير مقروء',
-  'common.updating': 'جارٍ التحديث',
-  'common.stale': 'تعذّر التحديث. ما تراه من قبل.',
-  'common.networkError': 'تعذّر الوصول إلى الخادم',
-  'common.networkErrorHelp': 'تحقق من الاتصال ثم أعد المحاولة.',
-  'common.serverError': 'لم يتمكن الخادم من الرد',
-  'common.serverErrorHelp': 'يزول هذا عادةً. أعد المحاولة بعد لحظة.',
-  'common.rateLimited': 'طلبات كثيرة في هذه اللحظة',
-  'common.rateLimitedHelp': 'انتظر لحظة ثم أعد المحاولة.',
-  'common.signedOut': 'انتهت جلستك',
-  'common.signedOutHelp': 'سجّل الدخول مرة أخرى لتتابع من حيث كنت.',
-  'common.roleNotAllowed': 'دورك لا يسمح بذلك',
-  'common.roleNotAllowedHelp': 'لا يقرأ الدفاتر إلا مسؤول الحساب أو المحاسب. اسأل مسؤول الحساب.',
-  'common.scopeMissing': 'لم يُمنح هذا التطبيق حق الوصول',
-  'common.scopeMissingHelp': 'اربطه من جديد واسمح له بقراءة هذه الحسابات.',
-  'common.tokenMissing': 'لم يسجّل أحد الدخول هنا',
-  'common.tokenMissingHelp': 'الصفحة التي تعرض هذا لم تسجّل الدخول بعد.',
-  'common.notFound': 'لم يُعثر على هذا',
-  'common.notFoundHelp': 'ربما يخص عميلًا آخر أو لم يعد موجودًا.',
-  'common.badRequest': 'لم يقبل الخادم الطلب',
-  'common.badRequestHelp': 'لن تفيد إعادة المحاولة. أعطِ معرّف التتبع لمن يدير هذه الصفحة.',
 };

@@ -1,4 +1,3 @@
-import type { BrexStrings } from '../../../components/internal/strings.js';
 import type { Words } from './en.js';
 
 /** The portal's own words in German. */
@@ -71,6 +70,3 @@ export const words: Words = {
   'bar.theme.dark': 'Dunkel',
   'bar.language': 'Sprache',
 };
-
-/** The texts of the elements in German. */
-export const strings: Partial<BrexStrings> = {};

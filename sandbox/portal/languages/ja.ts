@@ -1,4 +1,3 @@
-import type { BrexStrings } from '../../../components/internal/strings.js';
 import type { Words } from './en.js';
 
 /** The portal's own words in Japanese. */
@@ -71,6 +70,3 @@ export const words: Words = {
   'bar.theme.dark': 'ダーク',
   'bar.language': '言語',
 };
-
-/** The texts of the elements in Japanese. */
-export const strings: Partial<BrexStrings> = {};

@@ -1,9 +1,12 @@
 /** The languages the portal and the stories show the elements in. The elements themselves speak English. */
 import type { BrexStrings } from '../../../components/internal/strings.js';
-import * as ar from './ar.js';
-import * as de from './de.js';
+import { strings as arStrings } from './ar.elements.js';
+import { words as arWords } from './ar.js';
+import { strings as deStrings } from './de.elements.js';
+import { words as deWords } from './de.js';
 import { words as english, type Words } from './en.js';
-import * as ja from './ja.js';
+import { strings as jaStrings } from './ja.elements.js';
+import { words as jaWords } from './ja.js';
 
 interface Language {
   /** In its own words, for the switch. */
@@ -17,9 +20,9 @@ interface Language {
 /** Languages by their BCP 47 primary tag. */
 export const languages = {
   en: { name: 'English', direction: 'ltr', words: english },
-  de: { name: 'Deutsch', direction: 'ltr', ...de },
-  ja: { name: '日本語', direction: 'ltr', ...ja },
-  ar: { name: 'العربية', direction: 'rtl', ...ar },
+  de: { name: 'Deutsch', direction: 'ltr', words: deWords, strings: deStrings },
+  ja: { name: '日本語', direction: 'ltr', words: jaWords, strings: jaStrings },
+  ar: { name: 'العربية', direction: 'rtl', words: arWords, strings: arStrings },
 } satisfies Record<string, Language>;
 
 /** The tag of a language that is there. */

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
+import { commonStrings } from '../../components/internal/common.strings.js';
+import type { Text } from '../../components/internal/strings.js';
+import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
+import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
+import { words } from '../../sandbox/portal/languages/en.js';
+import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
+
+const elements: Record<string, Text> = {
+  ...commonStrings,
+  ...accountSelectStrings,
+  ...statementsListStrings,
+  ...tableStrings,
+};
+
+/** The placeholders of a text; of one with plural forms those of `other`, which is always there. */
+function placeholders(text: Text): string[] {
+  const template = typeof text === 'string' ? text : text.other;
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+}
+
+/** Each plural form the language has for whole numbers. */
+function forms(tag: string): string[] {
+  const rules = new Intl.PluralRules(tag);
+  return [...new Set(Array.from({ length: 200 }, (_, count) => rules.select(count)))].sort();
+}
+
+describe('a language of the portal', () => {
+  for (const tag of ['ar', 'de', 'ja'] as const) {
+    const strings = elementStrings(tag) as Record<string, Text>;
+
+    it(`has every text of the elements and no other: ${tag}`, () => {
+      assert.deepEqual(Object.keys(strings).sort(), Object.keys(elements).sort());
+    });
+
+    it(`has the same placeholders as the English: ${tag}`, () => {
+      const all = { ...elements, ...words };
+      const own = { ...strings, ...(languages[tag].words as Record<string, Text>) };
+      for (const [key, text] of Object.entries(all)) assert.deepEqual(placeholders(own[key]!), placeholders(text), key);
+    });
+
+    it(`has the plural forms of the language: ${tag}`, () => {
+      for (const text of [...Object.values(strings), ...Object.values(languages[tag].words)]) {
+        if (typeof text === 'object')
+          for (const form of forms(tag)) assert.ok(text[form as 'other'], JSON.stringify(text));
+      }
+    });
+  }
+
+  it('is the one of the locale, English where there is none', () => {
+    assert.equal(languageTag('de-AT'), 'de');
+    assert.equal(languageTag('fr'), 'en');
+    assert.equal(languageTag('constructor'), 'en');
+    assert.equal(elementStrings('en-GB'), undefined);
+  });
+});
