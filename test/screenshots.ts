@@ -21,15 +21,15 @@ interface Picture {
 }
 
 const pictures: Record<string, Picture> = {
-  'portal-light': { instrument: 'CASH', context: { viewport: { width: 1280, height: 860 } } },
+  'portal-light': { instrument: 'CASH', context: { viewport: { width: 1280, height: 760 } } },
   'portal-dark': {
     instrument: 'CARD',
     statement: true,
-    context: { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
+    context: { viewport: { width: 1280, height: 760 }, colorScheme: 'dark' },
   },
   'portal-right-to-left': {
     instrument: 'CASH',
-    context: { viewport: { width: 1280, height: 860 }, locale: 'ar' },
+    context: { viewport: { width: 1280, height: 760 }, locale: 'ar' },
   },
   'portal-narrow': { instrument: 'CARD', context: { viewport: { width: 375, height: 780 } } },
 };
