@@ -5,6 +5,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LocaleDefinition } from '@faker-js/faker';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
@@ -85,10 +87,36 @@ const cdn: UserConfig = {
 };
 
 /**
+ * A world draws its names from five lists of faker's English locale (`fixtures/names.ts`); the others are most of what
+ * it would load. What is kept here is what `faker.definitions` has in the built sandbox.
+ */
+const namesOnly: Plugin = {
+  name: 'names-only',
+  async transform(_, id) {
+    if (!/@faker-js[\\/]faker[\\/]dist[\\/]en-[^\\/]+\.js$/.test(id)) return undefined;
+    const exported = Object.entries((await import(pathToFileURL(id).href)) as Record<string, LocaleDefinition>);
+    const code = exported.map(([name, { metadata, person, location, science }]) => {
+      const kept = {
+        metadata,
+        person: {
+          first_name: { generic: person?.first_name?.generic },
+          last_name: { generic: person?.last_name?.generic },
+        },
+        location: { city_name: location?.city_name, street_name: location?.street_name },
+        science: { chemical_element: science?.chemical_element },
+      };
+      return `export const ${name} = ${JSON.stringify(kept)};`;
+    });
+    return { code: code.join('\n'), map: null };
+  },
+};
+
+/**
  * The sandbox for a page and its server for Node, over the same modules, with all their dependencies inside: exact
  * versions are what makes "same seed, same bytes" true. What is imported lazily (the name data) stays a file of its own.
  */
 const sandbox: UserConfig = {
+  plugins: [namesOnly],
   build: {
     target,
     outDir: 'dist/sandbox',
@@ -118,7 +146,10 @@ const portal: UserConfig = {
 const builds: Record<string, UserConfig> = { library, cdn, sandbox, portal };
 
 export default defineConfig(({ command, mode }) => {
-  const development: UserConfig = { optimizeDeps: { include: pageModules } };
+  const development: UserConfig = {
+    optimizeDeps: { include: pageModules },
+    build: { chunkSizeWarningLimit: 1_500 }, // Storybook's own modules
+  };
   if (command === 'serve' || process.env.STORYBOOK) return development;
   const build = builds[mode];
   if (!build && mode !== 'production') {
