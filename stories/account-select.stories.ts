@@ -180,7 +180,7 @@ export const Stale: Story = {
     await select.refresh();
     await inState(select, 'stale');
     await expect(partOf(select, 'control').textContent).toContain(account.name);
-    await expect(partOf(select, 'stale').textContent).toContain('from before');
+    await expect(partOf(select, 'error').textContent).toContain('from before');
   },
 };
 

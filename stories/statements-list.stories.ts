@@ -168,7 +168,7 @@ export const Stale: Story = {
     booksOf({ loaded }).interrupt(offline());
     await list.refresh();
     await inState(list, 'stale');
-    await expect(partOf(list, 'stale').textContent).toContain('from before');
+    await expect(partOf(list, 'error').textContent).toContain('from before');
     await expect(rowsOf(list).length).toBeGreaterThan(0);
   },
 };

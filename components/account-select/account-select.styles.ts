@@ -21,61 +21,61 @@ export const styles = css`
     text-align: start;
     cursor: pointer;
   }
-  #control:hover {
+  #control:hover,
+  .active {
     background: var(--_hover);
   }
   #control[aria-disabled='true'] {
     border-color: var(--_border);
     background: var(--_surface);
-    color: var(--_muted);
     cursor: default;
   }
   #control[aria-invalid='true'] {
     border-color: var(--_negative);
   }
-  #control > .icon {
-    color: var(--_muted);
-  }
-  .account {
+  .account,
+  .who,
+  .more {
     display: flex;
     flex-wrap: wrap;
-    flex: 1;
     align-items: baseline;
-    justify-content: space-between;
-    gap: 0 20px;
+    gap: 0 8px;
     min-inline-size: 0;
+  }
+  .account {
+    flex: 1;
+    column-gap: 20px;
+  }
+  .who {
+    flex: 1 1 112px;
+    flex-wrap: nowrap;
   }
   .account .skeleton {
     inline-size: 60%;
     margin-block: 4px;
   }
-  .who {
-    display: flex;
-    flex: 1 1 112px;
-    align-items: baseline;
-    gap: 8px;
-    min-inline-size: 0;
-  }
   .name {
-    overflow: hidden;
+    overflow-wrap: anywhere;
     font-weight: 600;
+  }
+  .who .name {
+    overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .kind {
-    flex: none;
-    align-self: center;
     padding: 1px 5px;
     border: 1px solid var(--_border);
     border-radius: 4px;
     color: var(--_muted);
     font-size: 11px;
     font-weight: 600;
-    line-height: 1.4;
-    letter-spacing: 0.02em;
     text-transform: uppercase;
   }
-  .pill {
+  .kind,
+  .pill,
+  .mark {
+    flex: none;
     align-self: center;
   }
   .balance {
@@ -83,7 +83,6 @@ export const styles = css`
     white-space: nowrap;
   }
   .code {
-    margin-inline-start: 2px;
     font-size: 12px;
   }
   #list {
@@ -100,13 +99,12 @@ export const styles = css`
     margin: 4px 0;
     padding: 6px;
     overflow: auto;
-    overscroll-behavior: contain;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-panel);
     background: var(--_surface);
     color: var(--_text);
     list-style: none;
-    box-shadow: 0 8px 28px light-dark(rgb(16 24 40 / 14%), rgb(0 0 0 / 60%));
+    box-shadow: 0 8px 28px light-dark(#10182824, #0009);
   }
   li {
     display: grid;
@@ -117,50 +115,25 @@ export const styles = css`
     border-radius: var(--_radius);
     cursor: pointer;
   }
-  li .name {
-    overflow-wrap: anywhere;
-    white-space: normal;
-  }
-  li .more {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-    align-items: center;
-    grid-column: 2;
-  }
-  li .available {
-    text-align: end;
-    white-space: nowrap;
-  }
   .mark {
-    align-self: center;
     grid-row: 1 / span 2;
     color: var(--_accent);
+  }
+  .more {
+    grid-column: 2;
+  }
+  .available {
+    text-align: end;
+    white-space: nowrap;
   }
   li[aria-selected='true'] {
     background: var(--_selected);
   }
-  li.active:not([aria-selected='true']) {
-    background: var(--_hover);
-  }
-  li.active {
+  .active {
     box-shadow: inset 0 0 0 1px var(--_border-strong);
   }
   .message {
     padding: 8px 0 0;
-  }
-  .stale {
-    padding-block-start: 6px;
-  }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_accent);
-    font-weight: 500;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-    cursor: pointer;
   }
   @media (prefers-reduced-motion: no-preference) {
     #list {
@@ -173,13 +146,9 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    li.active,
-    li[aria-selected='true'] {
-      outline: 1px solid Highlight;
-      outline-offset: -1px;
-    }
-    li.active {
-      outline-width: 2px;
+    .active {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
     #control[aria-disabled='true'] {
       color: GrayText;

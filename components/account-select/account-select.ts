@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Account, Backend } from '../backend/backend.js';
+import type { Account } from '../backend/backend.js';
 import { accountName, lastDigits, loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
-import { BrexElement } from '../internal/base.js';
+import { BrexElement, type BackendKey } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { failurePanel } from '../internal/failure.js';
 import { icon } from '../internal/icons.js';
@@ -30,8 +30,6 @@ declare global {
   }
 }
 
-const states = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'failed', 'open'] as const;
-
 /**
  * Chooses one of the client's accounts: kind, name, last digits and balance, with the available balance in the list.
  *
@@ -49,8 +47,7 @@ const states = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'fai
  * @csspart control - The button that shows the chosen account.
  * @csspart list - The list that opens.
  * @csspart option - One account in the list.
- * @csspart stale - The line that says that what is shown could not be updated.
- * @csspart error - What is shown when the accounts did not load.
+ * @csspart error - What is shown when the accounts did not load, or could not be updated.
  * @csspart retry - The button that tries again.
  * @cssproperty --brex-surface - Ground of control and list.
  * @cssproperty --brex-text - Ink.
@@ -120,11 +117,11 @@ export class BrexAccountSelect extends BrexElement {
   #pendingChange: BrexAccountDetail | undefined;
   readonly #t = this.texts({ ...commonStrings, ...accountSelectStrings });
   readonly #announcer = new Announcer(this);
-  readonly #accounts = new Resource<readonly [Partial<Backend>, string | undefined], Account[]>(this, {
-    key: () => (this.source?.listAccounts ? [this.source, this.context?.client] : undefined),
-    revision: () => this.context?.revision ?? 0,
+  readonly #accounts = new Resource<BackendKey, Account[]>(this, {
+    key: () => this.keyOf('listAccounts'),
+    revision: this.revision,
     load: loadAccounts,
-    failed: (error) => this.emit('brex-error', { error, retry: () => void this.refresh() }),
+    failed: this.tellFailure,
   });
   readonly #waiting = new Waiting(
     this,
@@ -202,8 +199,8 @@ export class BrexAccountSelect extends BrexElement {
     }
     if (this.account) this.#held = { account: this.account, key: key! };
     if (this.account) this.complained = false;
-    const status = this.#status;
-    for (const name of states) this.toggleState(name, name === 'open' ? this.#listbox.open : name === status);
+    this.showStatus(this.#status);
+    this.toggleState('open', this.#listbox.open);
     super.update(changed);
   }
 
@@ -268,7 +265,8 @@ export class BrexAccountSelect extends BrexElement {
   protected override render() {
     const usable = this.#usable;
     const loading = this.#accounts.status === 'loading';
-    const { open, active, onKeydown, onKeyup, onBeforeToggle, onToggle, ...pointer } = this.#listbox;
+    const listbox = this.#listbox;
+    const { open, active } = listbox;
     return html`
       <button
         id="control"
@@ -286,8 +284,8 @@ export class BrexAccountSelect extends BrexElement {
         aria-busy=${loading}
         aria-disabled=${!usable}
         ?disabled=${this.matches(':disabled')}
-        @keydown=${onKeydown}
-        @keyup=${onKeyup}
+        @keydown=${listbox}
+        @keyup=${listbox}
       >
         ${this.#chosen()}${usable || loading ? icon('chevron') : nothing}
       </button>
@@ -297,11 +295,11 @@ export class BrexAccountSelect extends BrexElement {
         role="listbox"
         popover
         aria-label=${this.#label}
-        @beforetoggle=${onBeforeToggle}
-        @toggle=${onToggle}
-        @mousedown=${pointer.onMousedown}
-        @pointermove=${pointer.onPointerMove}
-        @click=${pointer.onClick}
+        @beforetoggle=${listbox}
+        @toggle=${listbox}
+        @mousedown=${listbox}
+        @pointermove=${listbox}
+        @click=${listbox}
       >
         ${this.#list.map(
           (account, index) =>
@@ -343,14 +341,13 @@ export class BrexAccountSelect extends BrexElement {
   #trouble(): TemplateResult | typeof nothing {
     const t = this.#t;
     const { status, error } = this.#accounts;
-    if (status === 'failed') {
-      const copied = () => this.#announcer.say(t('common.traceIdCopied'));
-      return failurePanel({ error, t, retry: () => this.#retry(), copied });
-    }
-    if (status !== 'stale') return nothing;
-    return html`<div class="stale small muted" part="stale">
-      ${t('common.stale')}
-      <button class="link" part="retry" type="button" @click=${this.#retry}>${t('common.retry')}</button>
-    </div>`;
+    if (status !== 'failed' && status !== 'stale') return nothing;
+    return failurePanel({
+      error,
+      t,
+      retry: () => this.#retry(),
+      copied: () => this.#announcer.say(t('common.traceIdCopied')),
+      ...(status === 'stale' && { title: t('common.stale') }),
+    });
   }
 }

@@ -18,6 +18,9 @@ declare global {
   }
 }
 
+/** What a read of an element depends on: the backend, the client, then the element's own inputs. */
+export type BackendKey<I extends readonly string[] = []> = readonly [Partial<Backend>, string | undefined, ...I];
+
 /** Fills texts of one element: its own English, or what the provider put in its place. */
 export type Translate<S extends Record<string, Text>> = (key: keyof S & string, values?: TextValues) => string;
 
@@ -55,6 +58,7 @@ export abstract class BrexElement extends LitElement {
   readonly #context = new ContextConsumer(this, { context: brexContext, subscribe: true });
   readonly #internals = this.attachInternals();
   #locale: string | undefined;
+  #status = '';
 
   override connectedCallback(): void {
     ensureContextRoot(this.ownerDocument);
@@ -94,6 +98,29 @@ export abstract class BrexElement extends LitElement {
     if (on) this.#internals.states.add(name);
     else this.#internals.states.delete(name);
   }
+
+  /** Turns one `:state()` on in place of the one before: where the element's read stands. */
+  protected showStatus(status: string): void {
+    this.toggleState(this.#status, false);
+    this.toggleState((this.#status = status), true);
+  }
+
+  /**
+   * The key of a read: the backend, the client, then the element's own inputs. Undefined while one of the inputs is
+   * missing or the backend has no such method.
+   */
+  protected keyOf<I extends string[]>(method: keyof Backend, ...inputs: I): BackendKey<I> | undefined {
+    const source = this.source;
+    return source?.[method] && inputs.every(Boolean) ? [source, this.context?.client, ...inputs] : undefined;
+  }
+
+  /** Tells a failed read; `retry()` reads again. For the `failed` of a reader. */
+  protected readonly tellFailure = (error: unknown): void => {
+    this.emit('brex-error', { error, retry: () => void this.refresh() });
+  };
+
+  /** The provider's count of refreshes. For the `revision` of a reader. */
+  protected readonly revision = (): number => this.context?.revision ?? 0;
 
   /** Dispatches a typed event that bubbles and is composed. False when a cancelable one was cancelled. */
   protected emit<K extends keyof HTMLElementEventMap>(

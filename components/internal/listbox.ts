@@ -29,7 +29,7 @@ const steps: Readonly<Record<string, number>> = {
  * A list that opens under a button: the APG's select-only combobox. Focus stays on the button; `active` is where the
  * person is, and nothing is chosen until Enter, Space, Tab or a click.
  */
-export class Listbox implements ReactiveController {
+export class Listbox implements ReactiveController, EventListenerObject {
   open = false;
   /** The index the person is at while it is open. */
   active = 0;
@@ -57,7 +57,12 @@ export class Listbox implements ReactiveController {
     else if (list.matches(':popover-open')) list.hidePopover();
   }
 
-  readonly onKeydown = (event: KeyboardEvent): void => {
+  /** For the events of the button (keydown, keyup) and of the list (all the others), given as `@keydown=${listbox}`. */
+  handleEvent(event: Event): void {
+    this[event.type as 'keydown'](event as KeyboardEvent);
+  }
+
+  protected keydown(event: KeyboardEvent): void {
     const { key, altKey, timeStamp } = event;
     const entries = this.#options.entries();
     if (event.ctrlKey || event.metaKey || event.isComposing || entries.length === 0) return;
@@ -72,36 +77,38 @@ export class Listbox implements ReactiveController {
     } else if (key in steps) this.#move(steps[key]!);
     else return;
     event.preventDefault();
-  };
+  }
 
   /** The button would be clicked by the Space that chose an option. */
-  readonly onKeyup = (event: KeyboardEvent): void => {
+  protected keyup(event: KeyboardEvent): void {
     if (event.key === ' ') event.preventDefault();
-  };
+  }
 
-  readonly onBeforeToggle = ({ newState }: ToggleEvent): void => {
+  protected beforetoggle({ newState }: ToggleEvent): void {
     const open = newState === 'open';
     if (open === this.open) return;
     this.open = open;
     this.#to(this.#options.chosen());
-  };
+  }
 
-  readonly onToggle = ({ newState }: ToggleEvent): void => {
+  protected toggle({ newState }: ToggleEvent): void {
     if (newState === 'open') placeBeside(this.#options.control(), this.#options.list());
-  };
+  }
 
   /** Focus stays on the button. */
-  readonly onMousedown = (event: Event): void => event.preventDefault();
+  protected mousedown(event: Event): void {
+    event.preventDefault();
+  }
 
-  readonly onPointerMove = (event: Event): void => {
+  protected pointermove(event: Event): void {
     const index = this.#indexOf(event);
     if (index >= 0 && index !== this.active) this.#to(index);
-  };
+  }
 
-  readonly onClick = (event: Event): void => {
+  protected click(event: Event): void {
     const index = this.#indexOf(event);
     if (index >= 0) this.#choose(index);
-  };
+  }
 
   #choose(index: number): void {
     this.#options.list().hidePopover();

@@ -101,14 +101,6 @@ export const styles = css`
   .trouble .message:not(.center) {
     padding: 8px;
   }
-  .stale {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 8px;
-    padding: 0 16px 12px;
-  }
   .foot {
     padding: 0 8px 12px;
   }

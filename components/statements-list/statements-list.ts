@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { Account, Backend, Statement, StatementPeriodDates } from '../backend/backend.js';
+import type { Account, Statement, StatementPeriodDates } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
-import { BrexElement } from '../internal/base.js';
+import { BrexElement, type BackendKey } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { failurePanel } from '../internal/failure.js';
 import { Pager } from '../internal/pager.js';
@@ -31,7 +31,7 @@ declare global {
   }
 }
 
-const states = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed'] as const;
+const texts = { ...commonStrings, ...statementsListStrings };
 
 /**
  * The closed statements of one account, newest first: period, opening and closing balance, and the change between them.
@@ -51,9 +51,8 @@ const states = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'par
  * @csspart current - The row of the current period.
  * @csspart statement - The row of a closed statement.
  * @csspart more - The button that loads older statements.
- * @csspart stale - The line that says that what is shown could not be updated.
  * @csspart empty - What is shown without statements.
- * @csspart error - What is shown when something did not load.
+ * @csspart error - What is shown when something did not load, or could not be updated.
  * @csspart retry - The button that tries again.
  * @cssproperty --brex-surface - Ground of the panel.
  * @cssproperty --brex-text - Ink.
@@ -88,22 +87,21 @@ export class BrexStatementsList extends BrexElement {
 
   @query('.rows') private list!: HTMLElement | null;
 
-  readonly #t = this.texts({ ...commonStrings, ...statementsListStrings });
+  readonly #t = this.texts(texts);
   readonly #announcer = new Announcer(this);
-  readonly #statements = new Pager<readonly [Partial<Backend>, string | undefined, string], Statement>(this, {
+  readonly #statements = new Pager<BackendKey<[string]>, Statement>(this, {
     mode: 'more',
-    key: () =>
-      this.source?.listStatements && this.accountId ? [this.source, this.context?.client, this.accountId] : undefined,
-    revision: () => this.context?.revision ?? 0,
+    key: () => this.keyOf('listStatements', this.accountId),
+    revision: this.revision,
     page: ([source, , accountId], cursor, signal) =>
       source.listStatements!(accountId, { limit: this.pageSize, ...(cursor && { cursor }) }, { signal }),
-    failed: (error) => this.#failed(error),
+    failed: this.tellFailure,
   });
-  readonly #accounts = new Resource<readonly [Partial<Backend>, string | undefined], Account[]>(this, {
-    key: () => (this.#statements.key && this.source?.listAccounts ? [this.source, this.context?.client] : undefined),
-    revision: () => this.context?.revision ?? 0,
+  readonly #accounts = new Resource<BackendKey, Account[]>(this, {
+    key: () => this.#statements.key && this.keyOf('listAccounts'),
+    revision: this.revision,
     load: loadAccounts,
-    failed: (error) => this.#failed(error),
+    failed: this.tellFailure,
   });
   readonly #waiting = new Waiting(
     this,
@@ -116,9 +114,11 @@ export class BrexStatementsList extends BrexElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const status = this.#status;
-    for (const name of states) this.toggleState(name, name === status);
+    const focused = this.shadowRoot?.activeElement;
+    this.showStatus(this.#status);
     super.update(changed);
+    // A button that its own click removed hands focus on.
+    if (focused && !focused.isConnected) this.list?.focus();
   }
 
   get #status(): ReadStatus | 'empty' {
@@ -132,10 +132,6 @@ export class BrexStatementsList extends BrexElement {
 
   get #account(): Account | undefined {
     return this.#accounts.value?.find(({ id }) => id === this.accountId);
-  }
-
-  #failed(error: unknown): void {
-    this.emit('brex-error', { error, retry: () => void this.refresh() });
   }
 
   #select(statement: Statement | null): void {
@@ -194,49 +190,35 @@ export class BrexStatementsList extends BrexElement {
   }
 
   #body(): TemplateResult {
-    const t = this.#t;
     const { status, pages, error } = this.#statements;
     if (status === 'idle') return this.#message('statements.idle', 'statements.idleHelp');
-    if (status === 'failed') return this.#failure(error, undefined, () => void this.refresh());
+    if (status === 'failed') return this.#failure(error);
     const loading = status === 'loading' && pages === 0;
-    return html`
-      ${
-        this.#status === 'stale'
-          ? html`<div class="stale small muted" part="stale">
-              ${t('common.stale')}
-              <button class="button" part="retry" type="button" @click=${this.#retryStale}>${t('common.retry')}</button>
-            </div>`
-          : nothing
-      }
+    return html`${this.#status === 'stale' ? this.#failure(error ?? this.#accounts.error, 'common.stale') : nothing}
       <ul
         class="rows"
         part="list"
+        tabindex="-1"
         aria-labelledby="title"
         aria-busy=${loading || status === 'refreshing'}
         @keydown=${this.#onKeydown}
       >
         ${this.#current()} ${loading ? this.#skeleton() : this.#rows()}
       </ul>
-      ${this.#foot()}
-    `;
+      ${this.#foot()}`;
   }
 
-  #message(title: keyof typeof statementsListStrings, help: keyof typeof statementsListStrings): TemplateResult {
+  #message(title: keyof typeof texts, help: keyof typeof texts): TemplateResult {
     return html`<div class="message center" part="empty">
       <span class="title">${this.#t(title)}</span>
       <span class="muted">${this.#t(help)}</span>
     </div>`;
   }
 
-  #failure(error: unknown, title: string | undefined, retry: () => void): TemplateResult {
+  #failure(error: unknown, title?: keyof typeof texts, retry = () => void this.refresh()): TemplateResult {
     const t = this.#t;
     const copied = () => this.#announcer.say(t('common.traceIdCopied'));
-    return failurePanel({ error, t, retry, copied, ...(title && { title }) });
-  }
-
-  #retryStale(): void {
-    this.list?.querySelector('button')?.focus();
-    void this.refresh();
+    return failurePanel({ error, t, retry, copied, ...(title && { title: t(title) }) });
   }
 
   get #rowContext(): RowContext {
@@ -246,8 +228,8 @@ export class BrexStatementsList extends BrexElement {
   #current(): TemplateResult | typeof nothing {
     const { status, error } = this.#accounts;
     if (status === 'failed') {
-      const title = this.#t('statements.currentFailed');
-      return html`<li class="trouble">${this.#failure(error, title, () => void this.#accounts.refresh())}</li>`;
+      const retry = () => void this.#accounts.refresh();
+      return html`<li class="trouble">${this.#failure(error, 'statements.currentFailed', retry)}</li>`;
     }
     if (status === 'loading') return html`<li class="current waiting">${this.#bars()}</li>`;
     const account = this.#account;
@@ -277,7 +259,7 @@ export class BrexStatementsList extends BrexElement {
   #foot(): TemplateResult | typeof nothing {
     const { status, pages, complete, items, error } = this.#statements;
     if (pages === 0) return nothing;
-    if (status === 'partial') return this.#failure(error, this.#t('statements.partial'), () => void this.#more());
+    if (status === 'partial') return this.#failure(error, 'statements.partial', () => void this.#more());
     if (complete) {
       return items.length === 0 ? this.#message('statements.empty', 'statements.emptyHelp') : nothing;
     }

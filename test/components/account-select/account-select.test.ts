@@ -103,7 +103,7 @@ describe('<brex-account-select>', () => {
       await settled(select);
       expect(statesOf(select, names)).to.deep.equal(['stale']);
       expect(textOf(select, '[part=control]')).to.include('Cash a');
-      expect(textOf(select, '[part=stale]')).to.include('What you see is from before');
+      expect(textOf(select, '[part=error]')).to.include('What you see is from before');
       retry(select)!.click();
       calls[2]!.answer({ items: [cashAccount('a', { name: 'Renamed' })] });
       await settled(select);

@@ -215,13 +215,14 @@ describe('<brex-statements-list>', () => {
       await settled(list);
       expect(statesOf(list, names)).to.deep.equal(['stale']);
       expect(rows(list)).to.have.length(3);
-      expect(textOf(list, '[part=stale]')).to.include('What you see is from before');
+      expect(textOf(list, '[part=error]')).to.include('What you see is from before');
       await expect(list).to.be.accessible();
+      part(list, 'retry')!.focus();
       part(list, 'retry')!.click();
       calls[2]!.answer(pageOf([statementOf('2026-01', 1, 2), ...three]));
       await settled(list);
       expect([statesOf(list, names), rows(list).length]).to.deep.equal([['ready'], 4]);
-      expect(list.shadowRoot!.activeElement).to.not.equal(null);
+      expect(list.shadowRoot!.activeElement).to.equal(part(list, 'list'));
     });
 
     it('says what happened when nothing loads, and loads on a second try', async () => {
@@ -235,7 +236,10 @@ describe('<brex-statements-list>', () => {
       expect(textOf(list, '[part=error]')).to.include('The server could not answer');
       expect(textOf(list)).to.not.include('server text');
       await expect(list).to.be.accessible();
+      part(list, 'retry')!.focus();
       part(list, 'retry')!.click();
+      await settled(list);
+      expect(list.shadowRoot!.activeElement).to.equal(part(list, 'list'));
       calls[1]!.answer(pageOf(three));
       await settled(list);
       expect(statesOf(list, names)).to.deep.equal(['ready']);
