@@ -1,27 +1,24 @@
 import type { Money } from '../backend/backend.js';
 
 /**
- * Minor digits by ISO 4217, passed to `Intl` explicitly: its own defaults differ for IQD, HUF, COP, IDR and others,
- * which would show an amount 100 or 1000 times off.
+ * Minor digits by ISO 4217 where they are not two or the browser does not know the code, passed to `Intl` explicitly: its own defaults differ for IQD, HUF,
+ * COP, IDR and others, which would show an amount 100 or 1000 times off.
  */
-const codesByDigits: Readonly<Record<number, string>> = {
-  0: 'BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF',
-  2:
-    'AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCNYCOPCOUCRCCUPCVECZKDKK' +
-    'DOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGTQGYDHKDHNLHTGHUFIDRILSINRIRRJMDKESKGSKHRKPWKYDKZTLAKLBPLKRLRDLSLMADMDL' +
-    'MGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDPABPENPGKPHPPKRPLNQARRONRSDRUBSARSBDSCRSDGSEKSGDSHPSLE' +
-    'SOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTOPTRYTTDTWDTZSUAHUSDUSNUYUUZSVEDVESWSTXCDXCGYERZARZMWZWG',
-  3: 'BHDIQDJODKWDLYDOMRTND',
-  4: 'CLFUYW',
+const codesByDigits = {
+  2: 'BOV CHE CHW COU MXV USN VED',
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
 };
 
 const digitsByCode = new Map<string, number>();
 
-/** Minor digits of a currency, any case; undefined for a code that ISO 4217 does not know. */
+/** Minor digits of a currency, any case; undefined for a code that is no currency. */
 export function minorDigits(currency: string): number | undefined {
-  if (digitsByCode.size === 0) {
+  if (!digitsByCode.size) {
+    for (const code of Intl.supportedValuesOf('currency')) digitsByCode.set(code, 2);
     for (const [digits, codes] of Object.entries(codesByDigits)) {
-      for (const code of codes.match(/.../g)!) digitsByCode.set(code, Number(digits));
+      for (const code of codes.split(' ')) digitsByCode.set(code, +digits);
     }
   }
   return digitsByCode.get(String(currency).toUpperCase());
