@@ -51,7 +51,7 @@ export interface Books {
   /** The same books without interruption, for a play function that compares. */
   readonly plain: Backend;
   /** Puts something in the way from now on, or, without an argument, takes it out. */
-  interrupt(interruption?: Interruption): void;
+  interrupt: (interruption?: Interruption) => void;
 }
 
 export const cash: AccountChoice = (account) => account.instrument === 'CASH';
