@@ -7,7 +7,8 @@ import { builtinModules } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LocaleDefinition } from '@faker-js/faker';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { transform } from 'lightningcss';
+import { defineConfig, type ESTree, type Plugin, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 const target = 'es2022';
@@ -36,8 +37,42 @@ export const pageModules = [
   ]),
 ];
 
+/** Every template with a tag below a node of a parsed module. */
+function* taggedTemplates(node: unknown): Generator<ESTree.TaggedTemplateExpression> {
+  if (typeof node !== 'object' || node === null) return;
+  if ((node as ESTree.Node).type === 'TaggedTemplateExpression') yield node as ESTree.TaggedTemplateExpression;
+  for (const below of Object.values(node)) yield* taggedTemplates(below);
+}
+
+/** Minifies sheets and takes the indentation out of markup: a bundler takes both for strings and leaves them alone. */
+export const literals: Plugin = {
+  name: 'literals',
+  transform(code, id) {
+    if (!id.includes('/components/')) return undefined;
+    const minify = (sheet: string) =>
+      JSON.stringify(transform({ filename: id, code: Buffer.from(sheet), minify: true }).code.toString()).slice(1, -1);
+    const quasis = [...taggedTemplates(this.parse(code))].flatMap(({ tag, quasi }) => {
+      const name = code.slice(tag.start, tag.end);
+      if (name === 'css' && quasi.expressions.length)
+        this.error(`${id}: a sheet with an expression cannot be minified.`);
+      const tight = { css: minify, html: unindented, svg: unindented }[name];
+      return tight ? quasi.quasis.map((part) => ({ ...part, tight: tight(part.value.raw) })) : [];
+    });
+    let tightened = code;
+    for (const { start, end, value, tight } of quasis.sort((a, b) => b.start - a.start)) {
+      const from = tightened.indexOf(value.raw, start);
+      if (from < 0 || from > end) this.error(`${id}: a template is not where the parser found it.`);
+      tightened = tightened.slice(0, from) + tight + tightened.slice(from + value.raw.length);
+    }
+    return { code: tightened, map: null };
+  },
+};
+
+const unindented = (markup: string) => markup.replace(/\s*\n\s*/g, ' ');
+
 /** `components/*`: a module each, Lit left to the host's own bundler. */
 const library: UserConfig = {
+  plugins: [literals],
   build: {
     target,
     outDir: 'dist/components',
@@ -72,7 +107,7 @@ const everything: Plugin = {
 
 /** For a page without a bundler: `<script type="module" src="…/brex-elements.js">`. */
 const cdn: UserConfig = {
-  plugins: [everything],
+  plugins: [everything, literals],
   build: {
     target,
     outDir: 'dist/cdn',
@@ -146,13 +181,11 @@ const portal: UserConfig = {
 const builds: Record<string, UserConfig> = { library, cdn, sandbox, portal };
 
 export default defineConfig(({ command, mode }) => {
-  const development: UserConfig = {
-    optimizeDeps: { include: pageModules },
-    build: { chunkSizeWarningLimit: 1_500 }, // Storybook's own modules
-  };
-  if (command === 'serve' || process.env.STORYBOOK) return development;
+  const development: UserConfig = { optimizeDeps: { include: pageModules } };
   const build = builds[mode];
-  if (!build && mode !== 'production') {
+  // Storybook, its tests and its build bring their own.
+  if (command === 'serve' || mode === 'production') return development;
+  if (!build) {
     throw new Error(`Unknown build mode "${mode}"; one of ${Object.keys(builds).join(', ')}`);
   }
   return { ...development, ...build };
