@@ -18,7 +18,6 @@ export const statementsListStrings = {
   'statements.idleHelp': 'Choose an account to see its statements.',
   'statements.empty': 'No closed statements yet',
   'statements.emptyHelp': 'The first one comes when the current period closes.',
-  'statements.failed': 'The statements did not load',
   'statements.partial': 'Older statements did not load',
   'statements.currentFailed': 'The current period did not load',
 } satisfies Record<string, Text>;

@@ -72,7 +72,6 @@ export const strings: Partial<BrexStrings> = {
   'statements.idleHelp': 'اختر حسابًا لترى كشوفه.',
   'statements.empty': 'لا كشوف مغلقة بعد',
   'statements.emptyHelp': 'يأتي أولها عند إغلاق الفترة الحالية.',
-  'statements.failed': 'لم تُحمّل الكشوف',
   'statements.partial': 'لم تُحمّل الكشوف الأقدم',
   'statements.currentFailed': 'لم تُحمّل الفترة الحالية',
 

@@ -66,7 +66,6 @@ export const strings: Partial<BrexStrings> = {
   'statements.idleHelp': 'Wählen Sie ein Konto, um seine Auszüge zu sehen.',
   'statements.empty': 'Noch kein abgeschlossener Auszug',
   'statements.emptyHelp': 'Der erste kommt, wenn der laufende Zeitraum endet.',
-  'statements.failed': 'Die Auszüge wurden nicht geladen',
   'statements.partial': 'Ältere Auszüge wurden nicht geladen',
   'statements.currentFailed': 'Der laufende Zeitraum wurde nicht geladen',
 

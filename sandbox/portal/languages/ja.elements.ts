@@ -66,7 +66,6 @@ export const strings: Partial<BrexStrings> = {
   'statements.idleHelp': '口座を選ぶと明細書が表示されます。',
   'statements.empty': '締めた明細書はまだありません',
   'statements.emptyHelp': '当期を締めると最初の明細書ができます。',
-  'statements.failed': '明細書を読み込めませんでした',
   'statements.partial': '以前の明細書を読み込めませんでした',
   'statements.currentFailed': '当期を読み込めませんでした',
 
