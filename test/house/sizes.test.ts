@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
+import { literals } from '../../vite.config.js';
 import { root } from './sources.js';
 
 /** Minifies an entry for production as a host's own bundler does, Lit and context in, and packs it as servers do. */
@@ -13,6 +14,7 @@ async function packedSize(code: string): Promise<number> {
     configFile: false,
     logLevel: 'silent',
     plugins: [
+      literals,
       {
         name: 'entry',
         resolveId: (id) => (id === entry ? id : undefined),
