@@ -5,7 +5,7 @@ import { books, booksOf, cash, inBooks } from './sandbox.js';
 import './stories.css';
 
 const meta: Meta = {
-  title: 'Guides/Theming/Examples',
+  title: 'Guides/Theming',
   tags: ['!autodocs'],
   decorators: [inBooks],
   loaders: [books({ account: cash })],
