@@ -59,7 +59,11 @@ export function detailCell(
     <div role="group" aria-label=${t('table.details', { name: partyOf(row) })}>
       <dl>
         ${detailFields(row, context, named).map(
-          ([name, value]) => html`<div><dt class="muted small">${name}</dt><dd><bdi>${value}</bdi></dd></div>`,
+          ([name, value]) =>
+            html`<div>
+              <dt class="muted small">${name}</dt>
+              <dd><bdi>${value}</bdi></dd>
+            </div>`,
         )}
       </dl>
       <button class="button" part="copy-id" type="button" @click=${() => copyId(row)}>

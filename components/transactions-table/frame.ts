@@ -57,10 +57,14 @@ export function totalsList(model: TotalsModel): TemplateResult {
   return html`<dl class="totals" part="totals">
     ${figures(model).map(({ label, amount, instead, tinted, signed }) => {
       const text =
-        amount === undefined ? undefined : formatAmount({ amount, currency }, { locale: model.locale, sign: signed ?? false });
+        amount === undefined
+          ? undefined
+          : formatAmount({ amount, currency }, { locale: model.locale, sign: signed ?? false });
       return html`<div part="total">
         <dt class="muted small">${label}</dt>
-        <dd class=${tinted ? 'in' : ''}><span class=${text === undefined ? 'muted' : 'figure'}>${text ?? instead}</span></dd>
+        <dd class=${tinted ? 'in' : ''}>
+          <span class=${text === undefined ? 'muted' : 'figure'}>${text ?? instead}</span>
+        </dd>
       </div>`;
     })}
   </dl>`;
@@ -75,7 +79,12 @@ export interface SoFar {
 }
 
 /** Rows so far, the date reached, the share of the asked time (0 to 1, if it can be told), and Cancel. */
-export function progressPanel(soFar: SoFar, share: number | undefined, t: TableTranslate, cancel: () => void): TemplateResult {
+export function progressPanel(
+  soFar: SoFar,
+  share: number | undefined,
+  t: TableTranslate,
+  cancel: () => void,
+): TemplateResult {
   return html`<div class="progress" part="progress">
     <progress max="1" aria-label=${t('common.loading')} value=${share ?? nothing}></progress>
     <span class="muted small">${t('table.progress', { ...soFar })}</span>
@@ -93,15 +102,21 @@ export function partialWords(soFar: SoFar, error: unknown, t: TableTranslate): {
 }
 
 /** What one sees apart from rows: a title, a sentence, at most one action. */
-export function messagePanel(title: string, help?: string, action?: { label: string; run: () => void }): TemplateResult {
+export function messagePanel(
+  title: string,
+  help?: string,
+  action?: { label: string; run: () => void },
+): TemplateResult {
   return html`<div class="message center" part="message">
     <span class="title">${title}</span>
     ${help ? html`<span class="muted">${help}</span>` : nothing}
-    ${action
-      ? html`<div class="actions">
-          <button class="button" part="action" type="button" @click=${action.run}>${action.label}</button>
-        </div>`
-      : nothing}
+    ${
+      action
+        ? html`<div class="actions">
+            <button class="button" part="action" type="button" @click=${action.run}>${action.label}</button>
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -127,11 +142,13 @@ function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateR
   if (!column) {
     const hidden = sort.column !== 'date';
     return html`<th class=${name} part="column" scope="col">
-      ${hidden
-        ? html`<button class="sort" type="button" @click=${() => sortBy('date')}>
-            ${label}<span class="why">${t('table.balanceHidden')}</span>
-          </button>`
-        : label}
+      ${
+        hidden
+          ? html`<button class="sort" type="button" @click=${() => sortBy('date')}>
+              ${label} <span class="why">${t('table.balanceHidden')}</span>
+            </button>`
+          : label
+      }
     </th>`;
   }
   const sorted = sort.column === column;
@@ -145,7 +162,9 @@ function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateR
 
 /** The row of headings. */
 export function headRow(options: HeadOptions): TemplateResult {
-  return html`<tr aria-rowindex="1">${options.columns.map((name) => headCell(name, options))}</tr>`;
+  return html`<tr aria-rowindex="1">
+    ${options.columns.map((name) => headCell(name, options))}
+  </tr>`;
 }
 
 /** Posted and pending rows in words, for the toolbar. */

@@ -18,7 +18,13 @@ export interface ReadingInputs extends Inputs {
   pageSize: number;
 }
 
-type Key = readonly [source: Partial<Backend>, client: string | undefined, id: string, pageSize: number, filters: string];
+type Key = readonly [
+  source: Partial<Backend>,
+  client: string | undefined,
+  id: string,
+  pageSize: number,
+  filters: string,
+];
 
 /** Reads what was asked for: the account, where the open period must be known, then every page of its rows. */
 export class Reading {
@@ -128,7 +134,7 @@ export class Reading {
 
   #key(): Key | undefined {
     const { source, client, accountId, pageSize } = this.#inputs();
-        const { asked } = this;
+    const { asked } = this;
     return asked && source && accountId ? [source, client, accountId, pageSize, JSON.stringify(asked)] : undefined;
   }
 }

@@ -151,13 +151,29 @@ export class Ring implements ReactiveController {
     return index < 0 ? 0 : this.#lines.top(index) - anchor!.top;
   }
 
-  /** After the lines changed: the focused row follows its record; with the record gone, focus goes to the table. */
+  /**
+   * After the lines changed: rows follow their records as far as these kept their order, so that what a person points
+   * at stays the same element; the focused one always does. With its record gone, focus goes to the table.
+   */
   #follow(): void {
+    const lines = this.#lines;
     const focused = this.#focused();
-    const index = focused ? this.#lines.find(focused.line) : -1;
-    if (focused && index < 0) this.#parts!.viewport.focus({ preventScroll: true });
-    else if (focused && index !== focused.index) {
-      for (const slot of this.#slots) slot.index = slot === focused ? index : -1;
+    const home = focused ? lines.find(focused.line) : -1;
+    if (focused && home < 0) this.#parts!.viewport.focus({ preventScroll: true });
+    let shift: number | undefined;
+    let before = -1;
+    let passed = home < 0;
+    for (const slot of this.#slots) {
+      // Looked up once; from then on the next record is the next line, but for a detail that came or went.
+      const guess = slot.index + (shift ?? 0);
+      let index =
+        slot === focused ? home : ([guess, guess + 1, guess - 1].find((near) => same(lines.at(near), slot.line)) ?? -1);
+      if (shift === undefined && index < 0) index = lines.find(slot.line);
+      if (index >= 0) shift = index - slot.index;
+      if (slot === focused) passed = true;
+      else if (index <= before || (!passed && index >= home)) index = -1;
+      slot.index = index;
+      before = Math.max(before, index);
     }
   }
 
@@ -273,6 +289,13 @@ export class Ring implements ReactiveController {
     }
     return document.scrollingElement!;
   }
+}
+
+/** Whether two lines are one record: rows that were read again are other objects. */
+function same(a: Line | undefined, b: Line): boolean {
+  if (!a || isExtra(a) || isExtra(b))
+    return !!a && isExtra(a) && isExtra(b) && a.kind === b.kind && a.row?.id === b.row?.id;
+  return a.id === b.id;
 }
 
 function spacer(): HTMLElement {

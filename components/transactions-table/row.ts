@@ -69,16 +69,20 @@ export function amountText(money: Money | null | undefined, t: TableTranslate, l
 
 function pill(row: Transaction, t: TableTranslate): TemplateResult | typeof nothing {
   if (row.status === 'POSTED') return nothing;
-  return html`<span class=${row.status === 'PENDING' ? 'pill waiting' : 'pill'} part="status">${statusText(row, t)}</span>`;
+  return html`<span class=${row.status === 'PENDING' ? 'pill waiting' : 'pill'} part="status"
+    >${statusText(row, t)}</span
+  >`;
 }
 
 const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext) => TemplateResult>> = {
   // Without a column of its own an unusual status stands for the date that is not there yet, else beside the name.
   date: (row, context) =>
     html`<td class="date" part="cell date">
-      ${!row.posted_at && row.status !== 'POSTED' && !context.columns.includes('status')
-        ? pill(row, context.t)
-        : html`<span class="cut">${shortDate(row.posted_at ?? row.initiated_at, context)}</span>`}
+      ${
+        !row.posted_at && row.status !== 'POSTED' && !context.columns.includes('status')
+          ? pill(row, context.t)
+          : html`<span class="cut">${shortDate(row.posted_at ?? row.initiated_at, context)}</span>`
+      }
     </td>`,
   description: (row, { t, open, columns }) =>
     html`<th class="description" part="cell description" scope="row">
@@ -88,16 +92,17 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
         >${row.posted_at && !columns.includes('status') ? pill(row, t) : nothing}</span
       ><bdi class="raw cut">${descriptorOf(row)}</bdi>
     </th>`,
-  method: (row, { t }) => html`<td class="method" part="cell method"><span class="cut">${methodText(row, t)}</span></td>`,
+  method: (row, { t }) =>
+    html`<td class="method" part="cell method"><span class="cut">${methodText(row, t)}</span></td>`,
   status: (row, { t }) => html`<td class="status" part="cell status">${pill(row, t)}</td>`,
   amount: (row, { t, locale, mixed }) => {
     const { amount } = row;
     const text = formatAmount(amount, { locale, sign: true });
     return html`<td class=${comesIn(row) ? 'amount in' : 'amount'} part="cell amount">
       <span class="money"
-        ><span class="figure">${text ?? String(amount?.amount ?? NONE)}</span>${mixed && amount
-          ? html` <span class="word">${currencyCode(amount.currency)}</span>`
-          : nothing}</span
+        ><span class="figure">${text ?? String(amount?.amount ?? NONE)}</span>${
+          mixed && amount ? html` <span class="word">${currencyCode(amount.currency)}</span>` : nothing
+        }</span
       ><span class="word">${text === undefined ? t('common.unreadable') : directionWord(row, t)}</span>
     </td>`;
   },

@@ -1,4 +1,11 @@
-import type { CardMerchant, CardTransaction, CashPayment, CashTransaction, Money, Transaction } from '../backend/backend.js';
+import type {
+  CardMerchant,
+  CardTransaction,
+  CashPayment,
+  CashTransaction,
+  Money,
+  Transaction,
+} from '../backend/backend.js';
 import { isReadable, safeSum } from '../internal/money.js';
 
 /** The columns one can sort by. Not the balance: it is only true in date order. */
@@ -134,7 +141,12 @@ function compare(a: string | null, b: string | null): number {
 export type TextOf = (row: Transaction) => string;
 
 /** Orders rows that stand newest first; equal ones keep that order. */
-export function arrange(rows: Transaction[], { column, descending }: Sort, text: TextOf, locale: string): Transaction[] {
+export function arrange(
+  rows: Transaction[],
+  { column, descending }: Sort,
+  text: TextOf,
+  locale: string,
+): Transaction[] {
   if (column === 'date') return descending ? rows : rows.reverse();
   const amounts = () => Float64Array.from(rows, (row) => (isReadable(row.amount) ? row.amount.amount : NaN));
   const keys = column === 'amount' ? amounts() : textKeys(rows.map(text), locale);

@@ -169,7 +169,10 @@ export class BrexTransactionsTable extends BrexElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const { client } = this.context ?? {};
-    if (client !== this.#client || ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))) {
+    if (
+      client !== this.#client ||
+      ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))
+    ) {
       this.chosen = undefined;
       this.#client = client;
     }
@@ -291,7 +294,9 @@ export class BrexTransactionsTable extends BrexElement {
           ? progressPanel(soFar, share, t, () => this.#reading.cancel())
           : skeletonRows(this.#waiting.visible);
       case 'refreshing':
-        return html`<div class="progress" part="progress"><progress aria-label=${t('common.updating')}></progress></div>`;
+        return html`<div class="progress" part="progress">
+          <progress aria-label=${t('common.updating')}></progress>
+        </div>`;
       case 'partial':
         return cancelled
           ? messagePanel(t('table.cancelled'), t('table.kept', soFar), { label: t('common.continue'), run: retry })
@@ -346,7 +351,9 @@ export class BrexTransactionsTable extends BrexElement {
         aria-rowcount=${complete ? lines + 1 : -1}
         aria-busy=${status === 'loading' || status === 'refreshing' ? 'true' : 'false'}
       >
-        <caption class="visually-hidden">${this.label || t('table.transactions')}, ${askedText(this.#words())}</caption>
+        <caption class="visually-hidden">
+          ${this.label || t('table.transactions')}, ${askedText(this.#words())}
+        </caption>
         <thead>
           ${headRow({ columns: context.columns, sort: this.#sorting, sortBy: (column) => this.#sortBy(column), t })}
         </thead>

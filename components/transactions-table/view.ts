@@ -13,7 +13,8 @@ export interface View {
 function closed({ newState, target }: ToggleEvent): void {
   const menu = target as HTMLElement;
   const { activeElement, body } = menu.ownerDocument;
-  if (newState === 'closed' && (!activeElement || activeElement === body)) {
+  const within = menu.contains((menu.getRootNode() as ShadowRoot).activeElement);
+  if (newState === 'closed' && (within || !activeElement || activeElement === body)) {
     (menu.previousElementSibling as HTMLElement).focus();
   }
 }
@@ -34,14 +35,25 @@ export function viewMenu(view: View, t: TableTranslate, change: (view: View) => 
   return html`<button class="button quiet view-button" part="view-button" type="button" popovertarget="view-menu">
       ${icon('columns')} ${t('table.view')}
     </button>
-    <div id="view-menu" class="menu" part="view-menu" popover role="dialog" aria-label=${t('table.view')} @toggle=${closed}>
+    <div
+      id="view-menu"
+      class="menu"
+      part="view-menu"
+      popover
+      role="dialog"
+      aria-label=${t('table.view')}
+      @toggle=${closed}
+    >
       <fieldset>
         <legend class="muted small">${t('table.columns')}</legend>
         ${columnNames
           .filter((name) => name !== 'description')
           .map((name) =>
             box(t(`table.${name}`), 'checkbox', name, columns.includes(name), (on) =>
-              change({ density, columns: usableColumns([...columns.filter((other) => other !== name), on ? name : '']) }),
+              change({
+                density,
+                columns: usableColumns([...columns.filter((other) => other !== name), on ? name : '']),
+              }),
             ),
           )}
       </fieldset>
