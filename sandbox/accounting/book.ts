@@ -4,7 +4,7 @@
  */
 import type { AccountFacts, Fact, Instant, Ledger, LedgerPeriod } from '../../fixtures/facts.js';
 import { monthNumber, monthStart } from '../time.js';
-import { pendingText, type PeriodText, postedText, rowParts, type RowTexts } from './row-text.js';
+import { type PeriodText, rowParts, type RowTexts, type RowWriter } from './row-text.js';
 import { periodIndex, periodOfPosition, seededThrough } from './seeded-rows.js';
 import { SimulatedRows, simulatedThrough, type SimulatedSlice } from './simulated-rows.js';
 
@@ -79,8 +79,8 @@ export class Book {
     return standing;
   }
 
-  /** Writes the posted rows at positions `from` to `to` (exclusive) as JSON texts. */
-  writePosted({ at, rev }: Moment, from: number, to: number, into: string[]): void {
+  /** Writes the posted rows at positions `from` to `to` (exclusive). */
+  writePosted({ at, rev }: Moment, from: number, to: number, into: RowWriter): void {
     if (from >= to) return;
     const slice = this.simulated.slice(rev);
     const { currency } = this.account;
@@ -93,19 +93,19 @@ export class Book {
         simulated += 1;
         const balance = walk.balanceBefore() + slice.sums[simulated]!;
         const own = this.#statementText(periodIndex(this.ledger, fact.postedAt), at);
-        into.push(postedText(rowParts(fact, currency), balance, own));
+        into.posted(rowParts(fact, currency), balance, own);
         continue;
       }
       if (walk.enterRow()) statement = this.#statementText(walk.period.index, at);
       const { text, row } = walk;
-      into.push(postedText(text.parts(row, currency), text.balance(row) + slice.sums[simulated]!, statement));
+      into.posted(text.parts(row, currency), text.balance(row) + slice.sums[simulated]!, statement);
       walk.row += 1;
     }
   }
 
-  /** Writes pending rows `from` to `to` (exclusive) of a standing as JSON texts. */
-  writePending(standing: Standing, from: number, to: number, into: string[]): void {
-    for (const fact of standing.pending.slice(from, to)) into.push(pendingText(fact, this.account.currency));
+  /** Writes pending rows `from` to `to` (exclusive) of a standing. */
+  writePending(standing: Standing, from: number, to: number, into: RowWriter): void {
+    for (const fact of standing.pending.slice(from, to)) into.pending(fact, this.account.currency);
   }
 
   #stand(at: Instant, slice: SimulatedSlice): Standing {

@@ -6,6 +6,7 @@ import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
 import type { Book } from './book.js';
+import { RowWriter } from './row-text.js';
 import { type CursorState, type ListName, readCursor, writeCursor } from './cursor.js';
 
 /** Parameters the list of transactions knows. */
@@ -46,10 +47,10 @@ export function transactionsPage(state: SandboxState, book: Book, query: Query, 
   const total = posted + (walk.pending && walk.statementId === undefined ? standing.pending.length : 0);
   const start = walk.offset;
   const end = Math.min(start + (request.limit ?? walk.limit), total);
-  const rows: string[] = [];
+  const rows = new RowWriter();
   book.writePosted(walk, from + start, from + Math.min(end, posted), rows);
   book.writePending(standing, Math.max(0, start - posted), Math.max(0, end - posted), rows);
-  return pageText(state, rows, walk, end, total);
+  return rows.text('{"items":[', pageEnd(state, walk, end, total));
 }
 
 /** A page of closed statements as JSON text, newest first. */
@@ -62,7 +63,7 @@ export function statementsPage(state: SandboxState, book: Book, query: Query): s
   for (let offset = walk.offset; offset < end; offset += 1) {
     rows.push(JSON.stringify(statementView(book, total - 1 - offset, walk.rev)));
   }
-  return pageText(state, rows, walk, end, total);
+  return `{"items":[${rows.join(',')}${pageEnd(state, walk, end, total)}`;
 }
 
 /** A closed statement as the API shows it. */
@@ -137,9 +138,10 @@ function continued(state: SandboxState, book: Book, list: ListName, request: Ask
   return walk;
 }
 
-function pageText(state: SandboxState, rows: string[], walk: CursorState, end: number, total: number): string {
+/** What follows the rows of a page that ends at `end`. */
+function pageEnd(state: SandboxState, walk: CursorState, end: number, total: number): string {
   const next = end < total ? `"${writeCursor({ ...walk, offset: end }, worldName(state))}"` : 'null';
-  return `{"items":[${rows.join(',')}],"next_cursor":${next}}`;
+  return `],"next_cursor":${next}}`;
 }
 
 /** Cursors of one world do not open another. */

@@ -47,25 +47,46 @@ export function rowParts(fact: Fact, currency: string): RowParts {
   };
 }
 
-/** A posted row: `statement` is the closed period's id as JSON, or `null`. */
-export function postedText(parts: RowParts, balance: number, statement: string): string {
-  return parts.beforeBalance + balance + parts.beforeStatement + statement + parts.afterStatement;
+/** Rows on their way to be one JSON text: pieces until the end, so that nothing is copied twice. */
+export class RowWriter {
+  readonly #pieces: string[] = [];
+
+  /** Adds a posted row; `statement` is the closed period's id as JSON, or `null`. */
+  posted(parts: RowParts, balance: number, statement: string): void {
+    const { beforeBalance, beforeStatement, afterStatement } = parts;
+    this.#separate();
+    this.#pieces.push(beforeBalance, String(balance), beforeStatement, statement, afterStatement);
+  }
+
+  /** Adds a pending row: balance, posting time and statement are null. */
+  pending(fact: Fact, currency: string): void {
+    this.#separate();
+    this.#pieces.push(
+      `{"id":${JSON.stringify(fact.id)},"kind":"${fact.kind}","status":"PENDING",`,
+      `"amount":${moneyText(fact.amount, currency)},"balance":null,"description":${JSON.stringify(fact.description)},`,
+      `"initiated_at":"${formatInstant(fact.initiatedAt)}","posted_at":null,"statement_id":null`,
+      afterStatement(fact),
+    );
+  }
+
+  /** All rows with commas between them, and what stands before and after. */
+  text(before: string, after: string): string {
+    return [before, ...this.#pieces, after].join('');
+  }
+
+  #separate(): void {
+    if (this.#pieces.length > 0) this.#pieces.push(',');
+  }
 }
 
-/** A pending row: balance, posting time and statement are null. */
-export function pendingText(fact: Fact, currency: string): string {
-  return (
-    `{"id":${JSON.stringify(fact.id)},"kind":"${fact.kind}","status":"PENDING",` +
-    `"amount":${moneyText(fact.amount, currency)},"balance":null,"description":${JSON.stringify(fact.description)},` +
-    `"initiated_at":"${formatInstant(fact.initiatedAt)}","posted_at":null,"statement_id":null${afterStatement(fact)}`
-  );
-}
-
-/** What is kept of one seeded period: the balance after each row, and the parts written so far. */
+/**
+ * What is kept of one seeded period: the balance after each row, and the parts of rows that were read more than once.
+ * Whoever walks a ledger reads each row once: keeping those would only fill the memory.
+ */
 export class PeriodText {
   readonly #period: LedgerPeriod;
   readonly #balances: number[] = [];
-  readonly #parts: (RowParts | undefined)[];
+  readonly #parts: (RowParts | 'read once' | undefined)[];
 
   constructor(period: LedgerPeriod) {
     this.#period = period;
@@ -81,7 +102,11 @@ export class PeriodText {
 
   /** The unchanging parts of a row. */
   parts(row: number, currency: string): RowParts {
-    return (this.#parts[row] ??= rowParts(this.#period.rows[row]!, currency));
+    const kept = this.#parts[row];
+    if (kept !== undefined && kept !== 'read once') return kept;
+    const parts = rowParts(this.#period.rows[row]!, currency);
+    this.#parts[row] = kept === undefined ? 'read once' : parts;
+    return parts;
   }
 
   /** How many rows it holds. */
@@ -96,7 +121,7 @@ export class RowTexts {
   readonly #limit: number;
   #rows = 0;
 
-  constructor(limit = 8_000) {
+  constructor(limit = 4_000) {
     this.#limit = limit;
   }
 

@@ -7,6 +7,7 @@ import type { Client } from '../../fixtures/facts.js';
 import { accountView } from '../accounting/accounts.js';
 import type { Book, Moment } from '../accounting/book.js';
 import { statementView } from '../accounting/lists.js';
+import { RowWriter } from '../accounting/row-text.js';
 import { notFound } from '../answers.js';
 import { quote } from '../query.js';
 import type { SandboxState } from '../state.js';
@@ -107,11 +108,11 @@ async function prove(book: Book, moment: Moment, proof: AccountProof, legs: LegP
   const standing = book.standing(moment);
   const total = standing.posted + standing.pending.length;
   for (let from = 0; from < total; from += PIECE) {
-    const texts: string[] = [];
+    const rows = new RowWriter();
     const to = Math.min(from + PIECE, total);
-    book.writePosted(moment, from, Math.min(to, standing.posted), texts);
-    book.writePending(standing, Math.max(0, from - standing.posted), Math.max(0, to - standing.posted), texts);
-    for (const row of JSON.parse(`[${texts.join(',')}]`) as Transaction[]) {
+    book.writePosted(moment, from, Math.min(to, standing.posted), rows);
+    book.writePending(standing, Math.max(0, from - standing.posted), Math.max(0, to - standing.posted), rows);
+    for (const row of JSON.parse(rows.text('[', ']')) as Transaction[]) {
       proof.addTransaction(row);
       legs.add(book.account.id, row);
     }

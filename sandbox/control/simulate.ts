@@ -5,7 +5,7 @@ import type { Transaction } from '../../components/backend/backend.js';
 import { addBusinessDays, DAY, dayOf } from '../../fixtures/calendar.js';
 import type { AccountFacts, Client, Fact, Instant } from '../../fixtures/facts.js';
 import { availableBalance } from '../accounting/accounts.js';
-import { pendingText } from '../accounting/row-text.js';
+import { RowWriter } from '../accounting/row-text.js';
 import { badRequest, conflict, notFound } from '../answers.js';
 import { quote } from '../query.js';
 import type { Holding, SandboxState } from '../state.js';
@@ -165,12 +165,12 @@ function checkFunds(state: SandboxState, request: SimulateRequest, row: PlannedR
 /** The row that was made last in an account, as it is now: if it has posted, it is the newest posted row. */
 function newestRow(state: SandboxState, accountId: string, fact: Fact): Transaction {
   const book = state.book(accountId);
-  const texts: string[] = [];
+  const row = new RowWriter();
   if (fact.postedAt <= state.now) {
     const { posted } = book.standing(state.moment);
-    book.writePosted(state.moment, posted - 1, posted, texts);
+    book.writePosted(state.moment, posted - 1, posted, row);
   } else {
-    texts.push(pendingText(fact, book.account.currency));
+    row.pending(fact, book.account.currency);
   }
-  return JSON.parse(texts[0]!) as Transaction;
+  return JSON.parse(row.text('', '')) as Transaction;
 }
