@@ -2,3 +2,4 @@
 import './provider/brex-provider.js';
 import './account-select/brex-account-select.js';
 import './statements-list/brex-statements-list.js';
+import './transactions-table/brex-transactions-table.js';

@@ -7,4 +7,8 @@ export { BackendError, type BackendErrorInit } from './backend/errors.js';
 export { httpBackend, type HttpBackendOptions, type TokenRequest } from './backend/http-backend.js';
 export type { BrexErrorDetail } from './internal/base.js';
 export type { BrexStrings, Text } from './internal/strings.js';
+export { BrexAccountSelect, type BrexAccountDetail } from './account-select/account-select.js';
 export { BrexProvider } from './provider/provider.js';
+export { BrexStatementsList, type BrexStatementDetail } from './statements-list/statements-list.js';
+export type { ColumnName, Density } from './transactions-table/columns.js';
+export { BrexTransactionsTable, type BrexViewChangedDetail } from './transactions-table/transactions-table.js';
