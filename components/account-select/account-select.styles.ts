@@ -5,7 +5,7 @@ export const styles = css`
   :host {
     inline-size: fit-content;
     min-inline-size: min(100%, 330px);
-    max-inline-size: 100%;
+    max-inline-size: min(100%, 560px);
   }
   #control {
     anchor-name: --control;
@@ -47,7 +47,7 @@ export const styles = css`
     column-gap: 20px;
   }
   .who {
-    flex: 1 1 112px;
+    flex: 1 1 auto;
     flex-wrap: nowrap;
   }
   .account .skeleton {

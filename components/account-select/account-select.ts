@@ -297,6 +297,7 @@ export class BrexAccountSelect extends BrexElement {
         aria-label=${this.#label}
         @beforetoggle=${listbox}
         @toggle=${listbox}
+        @keydown=${listbox}
         @mousedown=${listbox}
         @pointermove=${listbox}
         @click=${listbox}

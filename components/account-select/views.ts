@@ -37,7 +37,7 @@ function balanceOf(account: Account, { t, locale }: ViewContext): TemplateResult
   const owed = account.instrument === 'CARD';
   return html`<span class="balance"
     >${figure(account.current_balance, { t, locale, code: true })}${
-      owed ? html` <span class="small muted">${t('accountSelect.owed')}</span>` : nothing
+      owed ? html`<span class="small muted">&nbsp;${t('accountSelect.owed')}</span>` : nothing
     }</span
   >`;
 }

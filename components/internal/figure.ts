@@ -16,6 +16,7 @@ export function figure(money: Money | null | undefined, { t, code, ...format }: 
     const raw = money && t('common.minorUnits', { amount: String(money.amount), currency: String(money.currency) });
     return html`<span class="muted"><bdi>${raw ?? nothing}</bdi> (${t('common.unreadable')})</span>`;
   }
-  const unit = code ? html` <span class="code muted">${currencyCode(money!.currency)}</span>` : nothing;
+  // The space belongs to the code: Chromium leaves a lone one out of a combobox's value.
+  const unit = code ? html`<span class="code muted">&nbsp;${currencyCode(money!.currency)}</span>` : nothing;
   return html`<span class="figure">${text}</span>${unit}`;
 }

@@ -112,8 +112,15 @@ export const styles = css`
     cursor: default;
   }
   @media (forced-colors: active) {
-    .rows button[aria-current] {
-      border: 2px solid Highlight;
+    .rows > li > button {
+      border-color: Canvas;
+    }
+    .rows > .current > button {
+      border-color: ButtonBorder;
+    }
+    .rows > li > button[aria-current] {
+      border-color: Highlight;
+      border-width: 2px;
     }
   }
 `;

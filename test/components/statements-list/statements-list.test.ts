@@ -358,7 +358,7 @@ describe('<brex-statements-list>', () => {
       const { list } = await withAccounts();
       const told = oneEvent(list, 'brex-statement-selected');
       part(list, 'current')!.click();
-      const { detail } = await told;
+      const { detail } = (await told) as HTMLElementEventMap['brex-statement-selected'];
       await settled(list);
       expect([detail, list.selected]).to.deep.equal([{ account_id: 'a', statement: null }, 'current']);
       expect(part(list, 'current')!.ariaCurrent).to.equal('true');
@@ -475,7 +475,7 @@ describe('<brex-statements-list>', () => {
     });
 
     it('shows the current period of an account without its branch, without dates', async () => {
-      const { list } = await withAccounts(cashAccount('a', { cash: undefined } as never));
+      const { list } = await withAccounts({ ...cashAccount('a'), cash: undefined });
       expect(textOf(list, '[part=current]')).to.include('Current period').and.to.not.include('2026');
     });
 
