@@ -154,7 +154,7 @@ describe('<brex-provider>', () => {
   it('tells the page about a failure and gives it a way to try again', async () => {
     const { backend, waiting } = backendInHand();
     const heard: CustomEvent<{ error: unknown; retry: () => void }>[] = [];
-    const wrapper = await fixture(html`<div><test-probe .backend=${backend}></test-probe></div>`);
+    const wrapper = await fixture<HTMLElement>(html`<div><test-probe .backend=${backend}></test-probe></div>`);
     wrapper.addEventListener('brex-error', (event) => heard.push(event));
     waiting[0]!.fail(new Error('down'));
     await nextFrame();
