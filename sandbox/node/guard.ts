@@ -5,9 +5,10 @@
  * `judge` is pure: what a request says about itself, and the options, to a verdict. `guardRequest` applies it to a
  * `node:http` exchange.
  */
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorBody } from '../../components/backend/backend.js';
+import { answerError } from './adapter.js';
 import { hostName, httpOrigin, isAddress, isLoopbackName } from './names.js';
 
 /** How far the server is open. */
@@ -202,16 +203,4 @@ export function guardRequest(incoming: IncomingMessage, outgoing: ServerResponse
   else return true;
   incoming.resume();
   return false;
-}
-
-/** Answers with the API's error body and a trace id of its own. */
-function answerError(outgoing: ServerResponse, status: number, body: ErrorBody): void {
-  const text = JSON.stringify(body);
-  outgoing.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-    'Cache-Control': 'no-store',
-    'X-Brex-Trace-Id': randomUUID(),
-  });
-  outgoing.end(text);
 }

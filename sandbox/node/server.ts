@@ -1,7 +1,7 @@
 /** One port for everything: the portal, the API, its OpenAPI document and the control routes, behind the guard. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { adapter } from './adapter.js';
 import { guardRequest, type GuardOptions } from './guard.js';
 import { isLoopbackAddress } from './names.js';
 import { servePortal } from './portal.js';
@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { sandbox, portal, host = defaultHost, port = defaultPort } = options;
   const { allowHosts = [], allowOrigins = [], controlKey } = options;
   const guard: GuardOptions = { exposed: !isLoopbackAddress(host), allowHosts, allowOrigins, controlKey };
-  const answerApi = getRequestListener((request) => sandbox.fetch(request), { errorHandler: answerFailure });
+  const answerApi = adapter((request) => sandbox.fetch(request));
 
   const answerPage = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     if (!(await servePortal(incoming, outgoing, portal))) await answerApi(incoming, outgoing);
@@ -79,17 +79,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function reachableName(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** A request the adapter cannot read as one (a `Host` or target no URL can hold), or a sandbox that threw. */
-function answerFailure(error: unknown): Response {
-  const isRequest = error instanceof Error && error.name === 'RequestError';
-  if (!isRequest) console.error(error);
-  const body = isRequest
-    ? { type: 'BAD_REQUEST', message: `The request cannot be read: ${error.message}.` }
-    : { type: 'INTERNAL_SERVER_ERROR', message: 'The sandbox server failed.' };
-  const headers = { 'Content-Type': 'application/json', 'X-Brex-Trace-Id': crypto.randomUUID() };
-  return new Response(JSON.stringify(body), { status: isRequest ? 400 : 500, headers });
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
