@@ -88,7 +88,6 @@ export class SandboxBar {
     this.#more.setAttribute('aria-label', speech.say('bar.more'));
     // As text, so that a large seed is not grouped like an amount.
     this.#world.textContent = speech.say('bar.world', { scenario, seed: String(seed) });
-    if (!this.#live) this.#said.textContent = speech.say('bar.lost');
     this.#name.classList.toggle('lost', !this.#live);
     this.#theme.setAttribute('aria-label', speech.say('bar.theme'));
     for (const option of this.#theme.options) option.textContent = speech.say(`bar.theme.${option.value as Theme}`);
@@ -104,7 +103,7 @@ export class SandboxBar {
     this.#before = this.#before.slice(-100);
     sessionStorage.setItem(historyName, JSON.stringify(this.#before));
     this.#info = { ...this.#info, now };
-    this.#said.textContent = '';
+    this.#say('');
     this.speak();
   }
 
@@ -118,8 +117,9 @@ export class SandboxBar {
 
   /** Whether what happens in the sandbox reaches this page. */
   set live(live: boolean) {
-    if (live && !this.#live) this.#said.textContent = '';
+    if (live === this.#live) return;
     this.#live = live;
+    this.#say(live ? '' : this.#speech.say('bar.lost'));
     this.speak();
   }
 
@@ -134,13 +134,19 @@ export class SandboxBar {
     try {
       const { now } = await ask();
       this.moved(now);
-      this.#said.textContent = this.#speech.say('bar.moved', { date: this.#speech.date(now, 'moment') });
+      this.#say(this.#speech.say('bar.moved', { date: this.#speech.date(now, 'moment') }), true);
     } catch (error) {
       const reason = error instanceof ControlRefusal ? error.message : this.#speech.say('failed.title');
-      this.#said.textContent = this.#speech.say('bar.refused', { reason });
+      this.#say(this.#speech.say('bar.refused', { reason }));
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** Says something in the bar; `unseen` what the eye has already seen in the clock. */
+  #say(words: string, unseen = false): void {
+    this.#said.textContent = words;
+    this.#said.classList.toggle('visually-hidden', unseen);
   }
 
   #toggle(): void {

@@ -11,26 +11,34 @@ export interface Following {
   live: (live: boolean, again: boolean) => void;
 }
 
-/** Follows until the page goes. */
+/**
+ * Follows until the page goes. A page that nobody sees holds no connection: a browser has only a few of them for all
+ * windows of one server together.
+ */
 export async function follow(control: Control, { event, live }: Following): Promise<never> {
   let pause = firstPause;
   let again = false;
   for (;;) {
-    try {
-      await control.events(
-        event,
-        () => {
-          pause = firstPause;
-          live(true, again);
-        },
-        new AbortController().signal,
-      );
-    } catch {
-      // Whatever it was, the stream is gone: below it is asked for again.
-    }
+    await untilVisible();
+    const hidden = new AbortController();
+    const hide = () => document.hidden && hidden.abort();
+    document.addEventListener('visibilitychange', hide);
+    const opened = () => {
+      pause = firstPause;
+      live(true, again);
+    };
+    // Whatever ended it, the stream is gone: below it is asked for again.
+    await control.events(event, opened, hidden.signal).catch(() => undefined);
+    document.removeEventListener('visibilitychange', hide);
     again = true;
+    if (hidden.signal.aborted) continue;
     live(false, again);
     await new Promise((resolve) => setTimeout(resolve, pause));
     pause = Math.min(pause * 2, longestPause);
   }
+}
+
+function untilVisible(): Promise<void> {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve) => document.addEventListener('visibilitychange', () => resolve(), { once: true }));
 }

@@ -14,13 +14,19 @@ import { PeopleDialog, firstReader, partyName } from './people.js';
 import { Speech, currentTheme, wear } from './speech.js';
 
 /** What the accounts of a person came to. */
-type Outcome = { accounts: Account[] } | { error: BackendError };
+type Outcome = { as: string | undefined } & ({ accounts: Account[] } | { error: BackendError });
+
+/** Milliseconds of waiting before words say so: a quick answer must not flicker. */
+const patience = 300;
 
 export class Portal {
   readonly #speech = new Speech();
   readonly #control = new Control((wrong) => askForKey(this.#speech, wrong));
   readonly #books = new Books(
-    (place) => this.#go({ ...this.#place, ...place }),
+    (place) => {
+      this.#close();
+      this.#go({ ...this.#place, ...place });
+    },
     (place) => this.#go({ ...this.#place, ...place }, true),
   );
   readonly #people = new PeopleDialog(this.#speech, (person) => this.#go({ as: person.id }));
@@ -60,18 +66,25 @@ export class Portal {
   async #open(): Promise<void> {
     try {
       const [info, { items }] = await Promise.all([this.#control.info(), this.#control.personas()]);
-      this.#info = info;
+      this.#meet(info);
       this.#personas = items;
     } catch {
       this.#books.hide();
       showFailure(() => void this.#open(), this.#speech);
       return;
     }
-    if (this.#bar) this.#bar.moved(this.#info.now);
-    else this.#bar = new SandboxBar(this.#control, this.#speech, this.#info, () => this.#spoken());
     const place = this.#place.as ? this.#place : { as: firstReader(this.#personas)?.id };
     if (place !== this.#place) writePlace(place, true);
     await this.#show(place);
+  }
+
+  /** The world one is in: the same at another time, or another one where the sandbox was started anew. */
+  #meet(info: SandboxInfo): void {
+    const before = this.#info;
+    this.#info = info;
+    if (!this.#bar) this.#bar = new SandboxBar(this.#control, this.#speech, info, () => this.#spoken());
+    else if (before?.scenario === info.scenario && before.seed === info.seed) this.#bar.moved(info.now);
+    else this.#bar.began(info);
   }
 
   /** Goes to a place a person chose, or, when `replace`, to the one that takes the place of this. */
@@ -82,6 +95,9 @@ export class Portal {
 
   async #show(place: Place): Promise<void> {
     this.#place = place;
+    this.#asked++;
+    byId('opening').hidden = true;
+    if (this.#outcome?.as !== place.as) hideNotice();
     this.#books.as(this.#persona);
     this.#introduce();
     if (!this.#persona) {
@@ -89,17 +105,34 @@ export class Portal {
       showUnknown(() => this.#choosePerson(), this.#speech);
       return;
     }
-    await this.#read();
+    if (this.#knows(place)) this.#render();
+    else await this.#read();
+  }
+
+  /** Whether the place is among what was read already, so that nothing need be asked to go there. */
+  #knows({ as, account }: Place): boolean {
+    const outcome = this.#outcome;
+    return (
+      outcome !== undefined &&
+      outcome.as === as &&
+      'accounts' in outcome &&
+      outcome.accounts.some(({ id }) => id === account)
+    );
   }
 
   /** Asks the API what this person may see, and shows that. */
   async #read(): Promise<void> {
     const asked = ++this.#asked;
+    const { as } = this.#place;
+    const opening = byId('opening');
+    const timer = setTimeout(() => (opening.hidden = this.#outcome?.as === as), patience);
     const outcome = await this.#books.accounts().then(
-      (accounts) => ({ accounts }),
-      (error: unknown) => ({ error: error as BackendError }),
+      (accounts) => ({ as, accounts }),
+      (error: unknown) => ({ as, error: error as BackendError }),
     );
+    clearTimeout(timer);
     if (asked !== this.#asked) return;
+    opening.hidden = true;
     this.#outcome = outcome;
     this.#render();
   }
@@ -178,8 +211,16 @@ export class Portal {
   }
 
   /** In a narrow window the statements open and close above the rows. */
-  #disclose(): void {
-    const open = byId('scene').classList.toggle('statements-open');
+  #disclose(open = !byId('scene').classList.contains('statements-open')): void {
+    byId('scene').classList.toggle('statements-open', open);
     byId('disclosure').setAttribute('aria-expanded', String(open));
+  }
+
+  /** Whoever selected a statement wants to see its rows; focus must not go with the list. */
+  #close(): void {
+    const disclosure = byId('disclosure');
+    if (!disclosure.checkVisibility() || disclosure.getAttribute('aria-expanded') === 'false') return;
+    this.#disclose(false);
+    disclosure.focus();
   }
 }

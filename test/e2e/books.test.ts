@@ -162,6 +162,34 @@ describe('the people', () => {
     }));
 });
 
+describe('a slow network', () => {
+  it('says that it waits, and drops what comes late for another person', () =>
+    at(placeOf({ as: reader.id, account: cash.id }), async ({ page }) => {
+      const { who, total } = portalOf(page);
+      const other = people.find(({ role, company }) => role === 'bookkeeper' && company?.id !== reader.company?.id)!;
+      const closing = total('Closing balance').getByText(written(cash.current_balance), { exact: true });
+      await closing.waitFor();
+      let answer = () => {};
+      await page.route('**/v1/accounting/accounts', async (route) => {
+        const mine = (await route.request().headerValue('authorization')) === `Bearer ${other.token}`;
+        if (mine) await new Promise<void>((resolve) => (answer = resolve));
+        await route.continue().catch(() => undefined);
+      });
+      await who.click();
+      await page.getByRole('dialog').getByRole('searchbox').fill(other.name);
+      await page.keyboard.press('Enter');
+      await page.getByText('Opening the books').waitFor();
+      assert.equal(await closing.isVisible(), false);
+      await page.goBack();
+      await closing.waitFor();
+      answer();
+      await page.waitForTimeout(300);
+      await who.getByText(reader.name).waitFor();
+      assert.equal(await closing.isVisible(), true);
+      assert.match(page.url(), new RegExp(`as=${reader.id}&account=${cash.id}$`));
+    }));
+});
+
 describe('the clock', () => {
   it('closes a statement while one looks, and takes it back', () =>
     at(

@@ -167,3 +167,53 @@ describe('a sandbox that other machines reach', () => {
     await exposed.stop();
   });
 });
+
+describe('a sandbox that goes away', () => {
+  it('is said to be gone, and met again where it comes back', async () => {
+    const first = await runSandbox();
+    const { page, leave } = await visit(browser, [first.url], '/');
+    const { bar, clock, table } = portalOf(page);
+    await table.locator('tbody tr:not(.spacer)').first().waitFor();
+    await first.stop();
+    await bar.getByText('not live, trying again').waitFor();
+    const second = await runSandbox('--port', new URL(first.url).port, '--clock', '2026-02-10T09:00:00Z');
+    await clock.getByText('10 Feb 2026, 09:00').waitFor();
+    await bar.getByText('not live').waitFor({ state: 'detached' });
+    await table.getByText('Feb 2026').first().waitFor();
+    await leave();
+    await second.stop();
+  });
+
+  it('and comes back as another world has other people', async () => {
+    const first = await runSandbox();
+    const { page, leave } = await visit(browser, [first.url], '/');
+    const { bar, notice, table } = portalOf(page);
+    await table.locator('tbody tr:not(.spacer)').first().waitFor();
+    await first.stop();
+    const second = await runSandbox('--port', new URL(first.url).port, '--seed', '7');
+    await notice.getByRole('heading', { name: 'There is nobody of this id here' }).waitFor();
+    await bar.getByText('demo · seed 7').waitFor();
+    assert.equal(await table.isVisible(), false);
+    await leave();
+    await second.stop();
+  });
+});
+
+describe('a narrow window', () => {
+  it('keeps the statements folded, and folds them again once one is selected', async () => {
+    const { page, complaints, leave } = await visit(browser, [sandbox.url], '/', {
+      viewport: { width: 320, height: 800 },
+    });
+    const { closed, table } = portalOf(page);
+    const fold = page.getByRole('button', { name: 'Statements' });
+    await table.locator('tbody tr:not(.spacer)').first().waitFor();
+    assert.equal(await closed.first().isVisible(), false);
+    await fold.click();
+    await closed.first().click();
+    await table.getByText('Dec 2025').first().waitFor();
+    assert.equal(await closed.first().isVisible(), false);
+    assert.equal(await fold.evaluate((button) => button === document.activeElement), true);
+    assert.deepEqual(complaints, []);
+    await leave();
+  });
+});

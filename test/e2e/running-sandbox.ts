@@ -23,7 +23,8 @@ export interface RunningSandbox {
 
 /** Starts it and waits until it says where it listens. */
 export async function runSandbox(...flags: string[]): Promise<RunningSandbox> {
-  const child = spawn(process.execPath, [cli, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const port = flags.includes('--port') ? [] : ['--port', '0'];
+  const child = spawn(process.execPath, [cli, ...port, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
