@@ -65,7 +65,9 @@ export class TableBody {
     if (!model) return;
     const { context, sort, reached } = model;
     const { columns, ...rest } = context;
-    const shown = [this.#options.parts()?.body, this.#rows, reached, columns.join(), ...Object.values(rest)];
+    const body = this.#options.parts()?.body;
+    if (body) body.onclick = this.#clicked;
+    const shown = [body, this.#rows, reached, columns.join(), ...Object.values(rest)];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
     const reordered = this.#sort && this.#sort !== sort;
@@ -74,7 +76,7 @@ export class TableBody {
   }
 
   /** A click anywhere on a row opens or closes it, unless text is being selected. */
-  readonly clicked = (event: Event): void => {
+  readonly #clicked = (event: Event): void => {
     const target = event.target as Element;
     const button = target.closest('button');
     const line = this.#ring.lines.at(this.#ring.indexOf(target));

@@ -27,7 +27,7 @@ function timeText(text: string, { t, locale }: RowContext): string {
 export function detailFields(row: Transaction, context: RowContext, named: FieldName): [name: string, value: string][] {
   const { t, locale } = context;
   const fields: [string, string][] = [];
-  const leafText = (name: string, value: unknown): string => {
+  const leafText = (name: string, value: string | number | boolean | null | undefined): string => {
     if (name === 'type' && value === row.method?.type) return methodText(row, t);
     if (name === 'status') return statusText(row, t);
     if (/^(kind|type|network)$/.test(name)) return humanize(String(value));
@@ -36,7 +36,7 @@ export function detailFields(row: Transaction, context: RowContext, named: Field
   const visit = (name: string, value: unknown, parent: string): void => {
     const key = parent === 'method' ? parent : parent === 'credit_card' && name === 'id' ? 'card_id' : name;
     const add = (text: string) => fields.push([named(key) ?? humanize(key), text]);
-    if (!value || typeof value !== 'object') add(leafText(name, value));
+    if (!value || typeof value !== 'object') add(leafText(name, value as string | null));
     else if (value !== row && 'amount' in value) {
       const money = value as Money;
       const word = name === 'amount' ? directionWord(row, t) : '';

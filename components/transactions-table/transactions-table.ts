@@ -10,7 +10,7 @@ import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
-import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
+import { defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
 import { countText, headRow, messagePanel, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type TableStatus } from './reading.js';
 import { NONE, type RowContext } from './row.js';
@@ -357,7 +357,7 @@ export class BrexTransactionsTable extends BrexElement {
         <thead>
           ${headRow({ columns: context.columns, sort: this.#sorting, sortBy: (column) => this.#sortBy(column), t })}
         </thead>
-        <tbody @click=${this.#body.clicked}></tbody>
+        <tbody></tbody>
       </table>
     </div>`;
   }
