@@ -162,6 +162,16 @@ describe('GET /_sandbox/check', () => {
     assert.equal(body.progress.length, counts.accounts);
   });
 
+  it('finds no breach in the corners of the rules, wherever the clock stands', async () => {
+    const { control } = stranger({ scenario: 'edge', seed: 3 }).sandbox;
+    for (const now of ['2024-03-01T00:00:00Z', '2026-01-14T12:00:00Z']) {
+      await control.setClock(now);
+      const { ok, breaches, transactions } = await control.check();
+      assert.deepEqual([ok, breaches], [true, []]);
+      assert.ok(transactions > 100);
+    }
+  });
+
   it('walks one account, its card payments checked against the client’s other accounts', async () => {
     const { caller, account } = await withAccount('CARD');
     const { body } = await caller.call<CheckReport>(`/_sandbox/check?account_id=${account.id}`);

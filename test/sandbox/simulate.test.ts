@@ -1,51 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
-import type { Account, Transaction } from '../../components/backend/backend.js';
-import type { SimulateAnswer, SimulateRequest } from '../../sandbox/index.js';
-import { bookkeepers, type Caller, withAccount } from './harness.js';
-
-const PATH = '/_sandbox/transactions';
-const PENDING = { headers: { 'Sandbox-Pending': 'true' } };
-const usd = (amount: number) => ({ amount, currency: 'usd' });
-
-async function simulate(caller: Caller, body: Partial<SimulateRequest>): Promise<Transaction[]> {
-  const answer = await caller.call<SimulateAnswer>(PATH, { method: 'POST', body });
-  assert.equal(answer.status, 201, answer.text);
-  return answer.body.items.map(({ transaction }) => transaction);
-}
-
-async function refused(caller: Caller, body: unknown, status: number, message: RegExp, code?: string): Promise<void> {
-  const before = (await caller.call('/_sandbox')).text;
-  const answer = await caller.refusal(PATH, { method: 'POST', body });
-  assert.equal(answer.status, status, answer.text);
-  assert.match(answer.body.message, message);
-  assert.equal(answer.body.code, code);
-  assert.equal((await caller.call('/_sandbox')).text, before);
-}
-
-/** A bookkeeper whose client has accounts of exactly these kinds. */
-async function clientWith(kinds: string, options = {}): Promise<{ caller: Caller; accounts: Account[] }> {
-  for (const caller of await bookkeepers(options)) {
-    const accounts = await caller.accounts();
-    if (
-      accounts.every(({ status }) => status === 'ACTIVE') &&
-      accounts.map((one) => one.instrument).join(' ') === kinds
-    ) {
-      return { caller, accounts };
-    }
-  }
-  throw new Error(`no client has ${kinds}`);
-}
-
-/** A bookkeeper whose client has cash accounts alone. */
-async function clientWithoutCard(): Promise<{ caller: Caller; accounts: Account[] }> {
-  for (const caller of await bookkeepers()) {
-    const accounts = await caller.accounts();
-    if (accounts.every(({ instrument }) => instrument === 'CASH')) return { caller, accounts };
-  }
-  throw new Error('every client has a card');
-}
+import type { SimulateRequest } from '../../sandbox/index.js';
+import { bookkeepers, withAccount } from './harness.js';
+import { clientWith, PENDING, refused, simulate, usd } from './simulating.js';
 
 describe('a simulated row', () => {
   const signs: [SimulateRequest['type'], 'CASH' | 'CARD', number, string][] = [
@@ -162,6 +119,27 @@ describe('a simulated row', () => {
     assert.deepEqual(await made(), await made());
   });
 
+  it('is in the currency of its account, of none, two or three decimals', async () => {
+    const seen = new Set<string>();
+    for (const caller of await bookkeepers({ scenario: 'edge' })) {
+      for (const { id, instrument, settlement_currency: currency } of await caller.accounts()) {
+        if (seen.has(currency)) continue;
+        seen.add(currency);
+        const type = instrument === 'CASH' ? 'deposit' : 'purchase';
+        const [row] = await simulate(caller, {
+          account_id: id,
+          type,
+          amount: { amount: 12_345, currency },
+          force: true,
+        });
+        assert.deepEqual(row!.amount, { amount: 12_345, currency });
+        const other = { amount: 1, currency: currency === 'usd' ? 'jpy' : 'usd' };
+        await refused(caller, { account_id: id, type, amount: other }, 400, /"amount.currency" must be/);
+      }
+    }
+    assert.ok(seen.size >= 3, [...seen].join());
+  });
+
   it('is refused with 409 before now, naming the ways there are', async () => {
     const { caller, account } = await withAccount('CARD');
     const row = { account_id: account.id, type: 'purchase', amount: usd(1), posted_at: '2026-01-14T11:59:59Z' };
@@ -268,119 +246,4 @@ describe('a simulated row', () => {
       assert.equal((await caller.transactions(account.id, 'limit=1000', PENDING)).text, before);
     });
   }
-});
-
-describe('a simulated card payment', () => {
-  it('makes two negative legs that share amount, currency and initiation, each posting on its own day', async () => {
-    const { caller, accounts } = await clientWith('CASH CARD');
-    for (const named of accounts) {
-      const answer = await caller.call<SimulateAnswer>(PATH, {
-        method: 'POST',
-        body: { account_id: named.id, type: 'card_payment', amount: usd(2500) },
-      });
-      assert.deepEqual(
-        answer.body.items.map(({ account_id }) => account_id),
-        accounts.map(({ id }) => id),
-      );
-      const [cash, card] = answer.body.items.map(({ transaction }) => transaction);
-      assert.ok(cash?.kind === 'CASH' && card?.kind === 'CARD');
-      assert.equal(cash.cash_transaction_details.type, 'CARD_COLLECTION');
-      assert.equal(card.card_transaction_details.type, 'COLLECTION');
-      assert.deepEqual([cash.amount, card.amount], [usd(-2500), usd(-2500)]);
-      assert.deepEqual([cash.method?.type, card.method?.type], ['BOOK_TRANSFER', 'BOOK_TRANSFER']);
-      assert.equal(cash.initiated_at, card.initiated_at);
-    }
-    await caller.sandbox.control.advanceClock('P1W');
-    const posted = await Promise.all(
-      accounts.map(async ({ id }) =>
-        (await caller.allTransactions(id)).findLast((row) => row.amount.amount === -2500)!,
-      ),
-    );
-    assert.ok(posted[0]!.posted_at! < posted[1]!.posted_at!);
-    assert.equal((await caller.sandbox.control.check()).ok, true);
-  });
-
-  it('is one leg by ACH for a client with a card alone', async () => {
-    const { caller, accounts } = await clientWith('CARD');
-    const rows = await simulate(caller, { account_id: accounts[0]!.id, type: 'card_payment', amount: usd(2500) });
-    assert.deepEqual(
-      rows.map(({ amount, method }) => [amount.amount, method?.type]),
-      [[-2500, 'ACH']],
-    );
-  });
-
-  it('is refused for a client without a card', async () => {
-    const { caller, accounts } = await clientWithoutCard();
-    const body = { account_id: accounts[0]!.id, type: 'card_payment', amount: usd(1) };
-    await refused(caller, body, 400, /a client without one/);
-  });
-
-  it('is refused as a whole where the cash account cannot pay', async () => {
-    const { caller, accounts } = await clientWith('CASH CARD');
-    const body = {
-      account_id: accounts[1]!.id,
-      type: 'card_payment',
-      amount: usd(accounts[0]!.available_balance.amount + 1),
-    };
-    await refused(caller, body, 409, /would be overdrawn/, 'overdrawn');
-    for (const { id } of accounts) {
-      const rows = await caller.allTransactions(id, 'limit=1000', PENDING);
-      assert.ok(
-        rows.every(({ description }) => description !== 'Card payment'),
-        id,
-      );
-    }
-  });
-});
-
-describe('simulated rows of any kind, in any order, with the clock going both ways', () => {
-  it('keep every rule of the books', async () => {
-    const { caller, accounts } = await clientWith('CASH CARD', { clock: '2024-02-20T12:00:00Z' });
-    const { control } = caller.sandbox;
-    const row = fc.record({
-      account_id: fc.constantFrom(...accounts.map(({ id }) => id)),
-      type: fc.constantFrom('purchase', 'refund', 'deposit', 'payment', 'card_payment'),
-      amount: fc.integer({ min: 1, max: 10_000_000 }).map(usd),
-      force: fc.constantFrom(true, true, true, false),
-      posted: fc.constantFrom('now', 'natural', '2024-03-01T00:00:00Z', '2024-02-29T23:59:59Z', '2024-04-02T07:00:00Z'),
-    });
-    const step = fc.oneof(
-      { weight: 8, arbitrary: row },
-      { weight: 2, arbitrary: fc.constantFrom('PT7H', 'P1D', 'P3D', 'P1W').map((duration) => ({ duration })) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .constantFrom('2024-02-20T12:00:00Z', '2024-02-27T00:00:00Z', '2024-03-01T00:00:00Z')
-          .map((now) => ({ now })),
-      },
-    );
-    let made = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30, size: 'max' }), async (steps) => {
-        await control.reset();
-        for (const one of steps) {
-          try {
-            if ('duration' in one) await control.advanceClock(one.duration);
-            else if ('now' in one) await control.setClock(one.now);
-            else {
-              const { posted, ...request } = one;
-              const { now } = await control.clock();
-              const posted_at = posted === 'natural' ? undefined : posted === 'now' ? now : posted;
-              made += (await control.createTransaction({ ...request, posted_at })).items.length;
-            }
-          } catch (error) {
-            assert.equal((error as Error).name, 'SandboxRefusal');
-          }
-        }
-        for (const clock of ['2024-02-20T12:00:00Z', '2024-03-04T12:00:00Z', '2024-06-01T00:00:00Z']) {
-          await control.setClock(clock);
-          const { breaches } = await control.check({ accountId: accounts[1]!.id });
-          assert.deepEqual(breaches, []);
-          assert.deepEqual((await control.check({ accountId: accounts[0]!.id })).breaches, []);
-        }
-      }),
-      { numRuns: 30 },
-    );
-    assert.ok(made > 200, `${made} rows were made`);
-  });
 });
