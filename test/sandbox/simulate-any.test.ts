@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { SimulateRequest } from '../../sandbox/index.js';
 import { clientWith, usd } from './simulating.js';
 
 describe('simulated rows of any kind, in any order, with the clock going both ways', () => {
