@@ -1,5 +1,6 @@
 /** The built sandbox as a stranger runs it: `dist/sandbox/node/cli.js` in a process of its own, on a free port. */
 import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Account, Page, Statement, Transaction } from '../../components/backend/backend.js';
 import type { ClockState, Persona, PersonaList } from '../../sandbox/index.js';
@@ -38,6 +39,11 @@ export async function runSandbox(...flags: string[]): Promise<RunningSandbox> {
     child.once('exit', (code) => reject(new Error(`The sandbox ended with ${code} before it listened:\n${said}`)));
   });
 
+  // A test that fails before it stops the sandbox must neither hang the run nor leave a server behind.
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket).unref();
+  process.once('exit', () => child.kill());
+
   async function json<T>(path: string, init?: RequestInit): Promise<T> {
     const response = await fetch(url + path, init);
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
@@ -64,6 +70,7 @@ export async function runSandbox(...flags: string[]): Promise<RunningSandbox> {
     setClock: (now) => send('PUT', '/_sandbox/clock', { now }),
     reset: async () => void (await send('POST', '/_sandbox/reset', {})),
     stop: async () => {
+      child.ref();
       child.kill();
       await gone;
     },
