@@ -4,10 +4,8 @@ import { svg, html, type TemplateResult } from 'lit';
 const paths = {
   check: svg`<path d="M20 6 9 17l-5-5"/>`,
   chevron: svg`<path d="m6 9 6 6 6-6"/>`,
-  close: svg`<path d="M18 6 6 18M6 6l12 12"/>`,
   copy: svg`<rect width="14" height="14" x="8" y="8" rx="2"/><path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"/>`,
   columns: svg`<rect width="18" height="18" x="3" y="3" rx="2"/><path d="M9 3v18M15 3v18"/>`,
-  alert: svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4M12 16h.01"/>`,
   up: svg`<path d="m5 12 7-7 7 7M12 19V5"/>`,
   down: svg`<path d="M12 5v14M19 12l-7 7-7-7"/>`,
 };

@@ -44,25 +44,19 @@ export function monthBefore(date: string | undefined): string | undefined {
   return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 1)).toISOString().replace('.000Z', 'Z');
 }
 
-/** The last day of the UTC month of a date: a period is a calendar month (RULES "Statements"). */
-function monthEnd(time: number): number {
-  const day = new Date(time);
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0, 12);
-}
-
 /**
  * The share of the asked time that has been read, 0 to 1; undefined where its end is not known. A cursor tells no
  * total, and time is the only measure of how far a walk has come.
  */
 export function shareRead(
-  inputs: Inputs,
   asked: Asked | undefined,
   account: Account | undefined,
   first: string | null | undefined,
   reached: string | null | undefined,
 ): number | undefined {
   const from = calendarTime(asked?.start_time ?? first);
-  const to = inputs.statementId ? from && monthEnd(from) : calendarTime(openPeriod(account)?.end);
+  // A statement's end is not known here, only its rows.
+  const to = asked?.statement_id ? undefined : calendarTime(openPeriod(account)?.end);
   const at = calendarTime(reached);
   if (from === undefined || to === undefined || at === undefined || to <= from) return undefined;
   return Math.min(1, Math.max(0, (at - from) / (to - from)));

@@ -4,8 +4,8 @@ import { sameKey } from '../internal/resource.js';
 import { detailCell, type FieldName } from './detail.js';
 import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
 import { Ring, type RingParts } from './ring.js';
-import { methodText, rowCells, statusText, type RowContext } from './row.js';
-import { arrange, partyOf, type Books, type Sort, type TextOf } from './rows.js';
+import { methodText, rowCells, statusText, type RowContext, type TableTranslate } from './row.js';
+import { arrange, partyOf, type Books, type Sort } from './rows.js';
 
 /** What the body shows. */
 export interface BodyModel {
@@ -51,8 +51,10 @@ export class TableBody {
     const key = [books, version, sort.column, sort.descending, context.locale];
     if (!sameKey(key, this.#rowsKey)) {
       this.#rowsKey = key;
-      const text = this.#textOf(sort);
-      const ordered = (rows: Transaction[]) => arrange(rows, sort, text, context.locale);
+      const { t } = context;
+      const text: (row: Transaction, t: TableTranslate) => string =
+        { method: methodText, status: statusText }[sort.column as 'method'] ?? partyOf;
+      const ordered = (rows: Transaction[]) => arrange(rows, sort, (row) => text(row, t), context.locale);
       this.#rows = [...ordered(books.pending.slice().reverse()), ...ordered(books.newestFirst())];
     }
     context.open = this.#openId === undefined ? undefined : this.#rows.find(({ id }) => id === this.#openId);
@@ -94,21 +96,14 @@ export class TableBody {
 
   #inserts(): Insert[] {
     const { books, reached, context } = this.#model!;
+    const { length } = books.pending;
+    const row = context.open;
+    // Heights are guesses until the browser has laid them out. A detail comes before a heading at the same place.
     const inserts: Insert[] = [];
-    const add = (kind: Extra['kind'], before: number, row?: Transaction) =>
-      // Heights are guesses until the browser has laid them out.
-      inserts.push({ kind, before, row, height: row ? 220 : 29 });
-    if (books.pending.length) add('pending', 0);
-    if (reached) add('reached', books.pending.length);
-    if (context.open) add('detail', this.#rows.indexOf(context.open) + 1, context.open);
-    // A detail comes right after its row, before a heading that stands at the same place.
-    return inserts.sort((a, b) => a.before - b.before || Number(b.kind === 'detail') - Number(a.kind === 'detail'));
-  }
-
-  #textOf({ column }: Sort): TextOf {
-    const { t } = this.#model!.context;
-    if (column === 'method') return (row) => methodText(row, t);
-    return column === 'status' ? (row) => statusText(row, t) : partyOf;
+    if (length) inserts.push({ kind: 'pending', before: 0, height: 29 });
+    if (row) inserts.push({ kind: 'detail', before: this.#rows.indexOf(row) + 1, row, height: 220 });
+    if (reached) inserts.push({ kind: 'reached', before: length, height: 29 });
+    return inserts.sort((a, b) => a.before - b.before);
   }
 
   #draw(row: HTMLTableRowElement, line: Line, index: number): void {

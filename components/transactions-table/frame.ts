@@ -4,18 +4,8 @@ import { describeFailure } from '../internal/failure.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import { icon } from '../internal/icons.js';
 import type { ColumnName } from './columns.js';
-import type { TableTranslate } from './row.js';
-import { sortable, type Books, type Sort, type SortColumn } from './rows.js';
-
-/** One figure above the table. */
-interface Figure {
-  label: string;
-  /** Minor units; undefined where it cannot be told, for the reason in `instead`. */
-  amount: number | undefined;
-  instead: string;
-  tinted?: boolean;
-  signed?: boolean;
-}
+import { NONE, type TableTranslate } from './row.js';
+import type { Books, Sort, SortColumn } from './rows.js';
 
 export interface TotalsModel {
   books: Books;
@@ -29,44 +19,30 @@ export interface TotalsModel {
 
 const cardLabels = { in: 'table.cardIn', out: 'table.cardOut', net: 'table.cardNet' } as const;
 
-function figures({ books, card, complete, account, t }: TotalsModel): Figure[] {
-  const { in: moneyIn, out, net } = books.totals;
-  const label = (key: 'in' | 'out' | 'net') => {
-    const name = t(card ? cardLabels[key] : `table.${key}`);
-    return complete ? name : t('table.soFar', { label: name });
-  };
-  const several = books.currencies.size > 1;
-  const codes = [...books.currencies].map(currencyCode).join(', ');
-  const instead = several ? t('table.notAdded', { currencies: codes }) : t('common.unreadable');
-  const balance = books.newest ? books.newest.balance : account?.current_balance;
-  return [
-    { label: label('in'), amount: moneyIn, instead, tinted: !!moneyIn, signed: true },
-    { label: label('out'), amount: out, instead, signed: true },
-    { label: label('net'), amount: net, instead, signed: true },
-    {
-      label: t(card ? 'table.cardClosing' : 'table.closing'),
-      amount: complete ? balance?.amount : undefined,
-      instead: complete ? (balance ? t('common.unreadable') : '–') : t('table.closingWaits'),
-    },
-  ];
-}
-
 /** In, out, net and closing balance. They sum posted rows only: pending ones are not in the balance either. */
-export function totalsList(model: TotalsModel): TemplateResult {
-  const currency = [...model.books.currencies][0] ?? model.account?.settlement_currency ?? '';
+export function totalsList({ books, card, complete, account, t, locale }: TotalsModel): TemplateResult {
+  const { currencies, newest, totals } = books;
+  const currency = [...currencies][0] ?? account?.settlement_currency ?? '';
+  const figure = (label: string, amount: number | undefined, instead: string, sign: boolean, look = '') => {
+    const text = formatAmount({ amount: amount ?? NaN, currency }, { locale, sign });
+    return html`<div part="total">
+      <dt class="muted small">${label}</dt>
+      <dd class=${look}><span class=${text ? 'figure' : 'muted'}>${text ?? instead}</span></dd>
+    </div>`;
+  };
+  const unreadable = t('common.unreadable');
+  const several =
+    currencies.size > 1 && t('table.notAdded', { currencies: [...currencies].map(currencyCode).join(', ') });
+  const sum = (key: 'in' | 'out' | 'net') => {
+    const label = t(card ? cardLabels[key] : `table.${key}`);
+    const look = key === 'in' && totals.in ? 'in' : '';
+    return figure(complete ? label : t('table.soFar', { label }), totals[key], several || unreadable, true, look);
+  };
+  const closing = newest ? newest.balance : account?.current_balance;
+  const instead = !complete ? t('table.closingWaits') : closing ? unreadable : NONE;
   return html`<dl class="totals" part="totals">
-    ${figures(model).map(({ label, amount, instead, tinted, signed }) => {
-      const text =
-        amount === undefined
-          ? undefined
-          : formatAmount({ amount, currency }, { locale: model.locale, sign: signed ?? false });
-      return html`<div part="total">
-        <dt class="muted small">${label}</dt>
-        <dd class=${tinted ? 'in' : ''}>
-          <span class=${text === undefined ? 'muted' : 'figure'}>${text ?? instead}</span>
-        </dd>
-      </div>`;
-    })}
+    ${sum('in')}${sum('out')}${sum('net')}
+    ${figure(t(card ? 'table.cardClosing' : 'table.closing'), complete ? closing?.amount : NaN, instead, false)}
   </dl>`;
 }
 
@@ -137,26 +113,23 @@ export interface HeadOptions {
 
 /** The heading of a column: a button that sorts. The balance has one only to bring the date order back. */
 function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateResult {
-  const column = sortable.find((candidate) => candidate === name);
+  const { column, descending } = sort;
+  const balance = name === 'balance';
   const label = t(`table.${name}`);
-  if (!column) {
-    const hidden = sort.column !== 'date';
-    return html`<th class=${name} part="column" scope="col">
-      ${
-        hidden
-          ? html`<button class="sort" type="button" @click=${() => sortBy('date')}>
-              ${label} <span class="why">${t('table.balanceHidden')}</span>
-            </button>`
-          : label
-      }
-    </th>`;
-  }
-  const sorted = sort.column === column;
-  const order = sorted ? (sort.descending ? 'descending' : 'ascending') : nothing;
-  return html`<th class=${name} part="column" scope="col" aria-sort=${order}>
-    <button class="sort" type="button" @click=${() => sortBy(column)}>
-      ${label}${sorted ? icon(sort.descending ? 'down' : 'up') : nothing}
-    </button>
+  return html`<th
+    class=${name}
+    part="column"
+    scope="col"
+    aria-sort=${column === name ? (descending ? 'descending' : 'ascending') : nothing}
+  >
+    ${
+      balance && column === 'date'
+        ? label
+        : html`<button class="sort" type="button" @click=${() => sortBy(balance ? 'date' : name)}>
+            ${label} ${column === name ? icon(descending ? 'down' : 'up') : nothing}
+            ${balance ? html`<span class="why">${t('table.balanceHidden')}</span>` : nothing}
+          </button>`
+    }
   </th>`;
 }
 

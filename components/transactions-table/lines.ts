@@ -20,6 +20,12 @@ export function isExtra(line: Line): line is Extra {
   return 'line' in line;
 }
 
+/** Whether two lines are one record, or one heading: rows that were read again are other objects. */
+export function isSame(a: Line | undefined, b: Line): boolean {
+  if (!a || !isExtra(a) || !isExtra(b)) return (a as Transaction | undefined)?.id === (b as Transaction).id;
+  return a.kind === b.kind && a.row?.id === b.row?.id;
+}
+
 /** Where an extra line goes: before the row of that number. */
 export interface Insert {
   kind: Extra['kind'];
@@ -95,19 +101,10 @@ export class Lines {
 
   /** Where a line of another, older list stands in this one: by record, then by id; -1 when it is gone. */
   find(line: Line): number {
-    if (isExtra(line)) {
-      const same = this.extras.find((extra) => extra.kind === line.kind && extra.row?.id === line.row?.id);
-      return same ? same.line : -1;
-    }
+    if (isExtra(line)) return this.extras.find((extra) => isSame(extra, line))?.line ?? -1;
     let row = this.rows.indexOf(line);
     if (row < 0) row = this.rows.findIndex((candidate) => candidate.id === line.id);
-    return row < 0 ? -1 : this.lineOf(row);
-  }
-
-  /** The line on which a row stands. */
-  lineOf(row: number): number {
-    let line = row;
-    for (const extra of this.extras) if (extra.line <= line) line++;
-    return line;
+    for (const extra of this.extras) if (row >= 0 && extra.line <= row) row++;
+    return row;
   }
 }

@@ -113,7 +113,7 @@ export class Reading {
   /** Share of the asked time that has been read, 0 to 1, where that can be told. */
   get share(): number | undefined {
     const { posted, newest } = this.books;
-    return shareRead(this.#inputs(), this.asked, this.account, posted[0]?.posted_at, newest?.posted_at);
+    return shareRead(this.asked, this.account, posted[0]?.posted_at, newest?.posted_at);
   }
 
   /** Stops reading; the rows stay. */

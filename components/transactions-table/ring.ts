@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Lines, isExtra, type Line } from './lines.js';
+import { Lines, isExtra, isSame, type Line } from './lines.js';
 
 /** The parts of the table the ring works on. */
 export interface RingParts {
@@ -36,7 +36,7 @@ export class Ring implements ReactiveController {
   #last = -1;
   #pool: HTMLTableRowElement[] = [];
   /** Above the window, below it, and between it and a focused row outside. */
-  #spacers: HTMLElement[] | undefined;
+  readonly #spacers = [spacer(), spacer(), spacer()];
   #parts: RingParts | undefined;
   #attached: AbortController | undefined;
   #resize: ResizeObserver | undefined;
@@ -167,7 +167,9 @@ export class Ring implements ReactiveController {
       // Looked up once; from then on the next record is the next line, but for a detail that came or went.
       const guess = slot.index + (shift ?? 0);
       let index =
-        slot === focused ? home : ([guess, guess + 1, guess - 1].find((near) => same(lines.at(near), slot.line)) ?? -1);
+        slot === focused
+          ? home
+          : ([guess, guess + 1, guess - 1].find((near) => isSame(lines.at(near), slot.line)) ?? -1);
       if (shift === undefined && index < 0) index = lines.find(slot.line);
       if (index >= 0) shift = index - slot.index;
       if (slot === focused) passed = true;
@@ -208,14 +210,13 @@ export class Ring implements ReactiveController {
       else free.set(slot.row, slot);
     }
     this.#slots = [];
-    const spacers = (this.#spacers ??= [spacer(), spacer(), spacer()]);
-    for (const row of spacers) row.remove();
+    for (const row of this.#spacers) row.remove();
     let next = body.firstChild;
     let unused = 0;
     let expected = 0;
     const space = (index: number): void => {
       if (index === expected) return;
-      const row = spacers[unused++]!;
+      const row = this.#spacers[unused++]!;
       row.style.setProperty('--_size', `${lines.top(index) - lines.top(expected)}px`);
       body.insertBefore(row, next);
     };
@@ -278,24 +279,13 @@ export class Ring implements ReactiveController {
 
   /** What scrolls: the viewport, or the nearest box around the element, or the page. */
   #scroller(): Element {
-    const { viewport } = this.#parts!;
-    if (viewport.classList.contains('scrolls')) return viewport;
-    let node: Node | null | undefined = viewport;
-    while ((node = (node as Element).assignedSlot ?? node.parentNode ?? (node as ShadowRoot).host)) {
-      const box = node as Element;
-      if (box instanceof HTMLElement && box !== document.body && /auto|scroll/.test(getComputedStyle(box).overflowY)) {
-        return box;
-      }
+    let box: Element | undefined | null = this.#parts!.viewport;
+    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) {
+      box = box.assignedSlot ?? box.parentElement ?? (box.getRootNode() as ShadowRoot).host;
     }
-    return document.scrollingElement!;
+    // What a page sets on its body goes for the page.
+    return box && box !== document.body ? box : document.scrollingElement!;
   }
-}
-
-/** Whether two lines are one record: rows that were read again are other objects. */
-function same(a: Line | undefined, b: Line): boolean {
-  if (!a || isExtra(a) || isExtra(b))
-    return !!a && isExtra(a) && isExtra(b) && a.kind === b.kind && a.row?.id === b.row?.id;
-  return a.id === b.id;
 }
 
 function spacer(): HTMLElement {

@@ -7,10 +7,10 @@ import type {
   Transaction,
 } from '../backend/backend.js';
 import { isReadable, safeSum } from '../internal/money.js';
+import { columnNames, type ColumnName } from './columns.js';
 
-/** The columns one can sort by. Not the balance: it is only true in date order. */
-export const sortable = ['date', 'description', 'method', 'status', 'amount'] as const;
-export type SortColumn = (typeof sortable)[number];
+/** The columns one can sort by: all but the balance, which is only true in date order. */
+export type SortColumn = Exclude<ColumnName, 'balance'>;
 
 /** How rows are ordered: by which column, and which way. */
 export interface Sort {
@@ -20,8 +20,9 @@ export interface Sort {
 
 /** Reads `date`, `-amount` and the like; undefined for what names no column. */
 export function parseSort(text: string): Sort | undefined {
-  const column = text.replace(/^-/, '') as SortColumn;
-  return sortable.includes(column) ? { column, descending: text.startsWith('-') } : undefined;
+  const [, minus, column] = /^(-?)(\w+)$/.exec(text) ?? [];
+  if (column === 'balance' || !columnNames.includes(column as ColumnName)) return undefined;
+  return { column: column as SortColumn, descending: !!minus };
 }
 
 /** Sums over posted rows; undefined where they cannot be told (RULES "Money": a sum is exact or it is not shown). */

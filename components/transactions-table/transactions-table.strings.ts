@@ -59,7 +59,7 @@ export const tableStrings = {
 
   'table.noPeriod': 'The open period cannot be found',
   'table.noPeriodHelp':
-    'It takes a backend whose listAccounts tells this account’s current period. Or set statement-id, start-time or range="all".',
+    'It takes listAccounts, with this account in it. Or set statement-id, start-time or range="all".',
 
   'table.view': 'View',
   'table.columns': 'Columns',

@@ -122,34 +122,24 @@ export const tableStyles = css`
     padding-block: 0;
   }
   progress {
-    appearance: none;
     inline-size: calc(100% + 32px);
     block-size: 3px;
     margin-inline: -16px;
     border: 0;
     background: var(--_border);
+    accent-color: var(--_accent);
   }
-  progress::-webkit-progress-bar {
+  progress[value] {
+    appearance: none;
+  }
+  ::-webkit-progress-bar {
     background: none;
   }
-  progress::-webkit-progress-value {
+  ::-webkit-progress-value {
     background: var(--_accent);
   }
-  progress::-moz-progress-bar {
+  ::-moz-progress-bar {
     background: var(--_accent);
-  }
-  progress:indeterminate {
-    background: linear-gradient(90deg, var(--_border) 30%, var(--_accent), var(--_border) 70%) 0 0 / 200%;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    progress:indeterminate {
-      animation: slide 1.6s linear infinite;
-    }
-  }
-  @keyframes slide {
-    from {
-      background-position: 200% 0;
-    }
   }
   .unseen {
     visibility: hidden;
@@ -316,11 +306,11 @@ export const tableStyles = css`
     line-height: 20px;
   }
   .open .icon {
-    opacity: 0;
+    opacity: 0.35;
   }
-  :is(.row:hover, :focus-visible, [aria-expanded='true']) > .icon,
-  .row:hover .icon {
-    opacity: 0.7;
+  .row:hover .icon,
+  [aria-expanded='true'] .icon {
+    opacity: 1;
   }
   [aria-expanded='true'] .icon {
     rotate: 180deg;
@@ -411,18 +401,9 @@ export const tableStyles = css`
     }
   }
 
-  @media (hover: none) {
-    .open .icon {
-      opacity: 0.7;
-    }
-  }
   @media (forced-colors: active) {
     .row:hover {
       outline: 1px solid Highlight;
-    }
-    progress::-webkit-progress-value {
-      background: Highlight;
-      forced-color-adjust: none;
     }
   }
 `;

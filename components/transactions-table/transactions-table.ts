@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Transaction } from '../backend/backend.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement } from '../internal/base.js';
@@ -10,11 +10,11 @@ import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
-import { defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
+import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
 import { countText, headRow, messagePanel, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type TableStatus } from './reading.js';
 import { NONE, type RowContext } from './row.js';
-import { parseSort, sortable, type Books, type Sort, type SortColumn } from './rows.js';
+import { parseSort, type Books, type Sort, type SortColumn } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
 import { viewMenu, type View } from './view.js';
@@ -117,7 +117,7 @@ export class BrexTransactionsTable extends BrexElement {
   columns: readonly string[] = defaultColumns;
 
   /** What the reader chose from an empty period, in place of what the host asked for. */
-  @state() private chosen: Inputs | undefined;
+  #chosen: Inputs | undefined;
 
   readonly #t = this.texts({ ...commonStrings, ...tableStrings });
   readonly #reading = new Reading(
@@ -148,12 +148,12 @@ export class BrexTransactionsTable extends BrexElement {
       return viewport && head && body ? { viewport, head, body } : undefined;
     },
     opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
-    copyId: (row) => void this.#copyId(row),
+    copyId: (row) => this.#copyId(row),
     fieldName: (name) => {
-      const key = `table.field.${name}` as keyof typeof tableStrings;
-      const column = `table.${name}` as keyof typeof tableStrings;
-      if (column in tableStrings) return this.#t(column);
-      return key in tableStrings || key in (this.context?.strings ?? {}) ? this.#t(key) : undefined;
+      const key = [`table.${name}`, `table.field.${name}`].find(
+        (each) => each in tableStrings || each in (this.context?.strings ?? {}),
+      );
+      return key && this.#t(key as keyof typeof tableStrings);
     },
   });
   #waitedLong = false;
@@ -173,13 +173,16 @@ export class BrexTransactionsTable extends BrexElement {
       client !== this.#client ||
       ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))
     ) {
-      this.chosen = undefined;
+      this.#chosen = undefined;
       this.#client = client;
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
       if (sort) this.#sorting = sort;
-      else this.#warn(`sort="${this.sort}" is none of ${sortable.join(', ')}, with or without a minus in front.`);
+      else
+        console.warn(
+          `<${this.localName}> cannot sort by "${this.sort}"; there are ${columnNames.join(', ')} but balance.`,
+        );
     }
   }
 
@@ -199,58 +202,45 @@ export class BrexTransactionsTable extends BrexElement {
     // By script: the strictest page forbids a `style` attribute.
     this.#viewport?.style.setProperty('--_columns', this.#gridColumns);
     this.#body.commit();
-    if (status !== 'loading' && this.#waitedLong) {
-      this.#waitedLong = false;
-      if (status === 'ready') this.#announcer.say(countText(this.#reading.books, this.#t));
-    }
   }
 
   get #viewport(): HTMLElement | null {
     return this.renderRoot.querySelector('.viewport');
   }
 
-  #warn(message: string): void {
-    console.warn(`<${this.localName}>: ${message}`);
-  }
-
   /** What is being asked for: the reader's choice from an empty period, else the host's properties. */
   #asking(): Inputs {
     const { statementId, startTime, range } = this;
-    return this.chosen ?? { statementId: statementId ?? '', startTime: startTime ?? '', range };
+    return this.#chosen ?? { statementId: statementId ?? '', startTime: startTime ?? '', range };
   }
 
   #sortBy(column: SortColumn): void {
     const { column: before, descending } = this.#sorting;
     const down = column === before ? !descending : column === 'date' || column === 'amount';
     this.sort = (down ? '-' : '') + column;
-    this.#sorting = { column, descending: down };
     const label = this.#t(`table.${column}`);
     this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sorted', { column: label }));
     this.#viewChanged();
   }
 
-  #changeView({ columns, density }: View): void {
-    this.columns = columns;
-    this.density = density;
-    this.#viewChanged();
-  }
-
-  #viewChanged(): void {
+  #viewChanged(view?: View): void {
+    Object.assign(this, view);
     const { density, sort } = this;
     this.emit('brex-view-changed', { columns: usableColumns(this.columns), density, sort });
   }
 
-  async #copyId({ id }: Transaction): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(id);
-      this.#announcer.say(this.#t('table.idCopied'));
-    } catch {
-      // The page may not write to the clipboard: the id stands there to be selected.
-    }
+  #copyId({ id }: Transaction): void {
+    const copied = () => this.#announcer.say(this.#t('table.idCopied'));
+    // Where the page may not write to the clipboard, the id stands there to be selected.
+    navigator.clipboard.writeText(id).then(copied, () => undefined);
   }
 
   protected override render(): TemplateResult {
     const { status, books } = this.#reading;
+    if (status !== 'loading' && this.#waitedLong) {
+      this.#waitedLong = false;
+      if (status === 'ready') this.#announcer.say(countText(books, this.#t));
+    }
     const rows = books.count > 0 && status !== 'idle' && status !== 'failed';
     return html`<div class="panel" part="panel">
       <div class="header" part="header">
@@ -275,7 +265,7 @@ export class BrexTransactionsTable extends BrexElement {
     return html`${totalsList({ books, card: books.card, complete, account, t, locale })}
       <div class="toolbar" part="toolbar">
         <span class="muted">${countText(books, t)}</span>
-        ${viewMenu(view, t, (changed) => this.#changeView(changed))}
+        ${viewMenu(view, t, (changed) => this.#viewChanged(changed))}
       </div>`;
   }
 
@@ -314,13 +304,18 @@ export class BrexTransactionsTable extends BrexElement {
     }
   }
 
+  #choose(inputs: Inputs): void {
+    this.#chosen = inputs;
+    this.requestUpdate();
+  }
+
   #reached({ newest }: Books): string {
     return newest ? formatDate(newest.posted_at, 'medium', this.locale) : NONE;
   }
 
   #empty(): TemplateResult {
     const { title, help, action } = emptyWords(this.#words());
-    return messagePanel(title, help, action && { label: action.label, run: () => (this.chosen = action.inputs) });
+    return messagePanel(title, help, action && { label: action.label, run: () => this.#choose(action.inputs) });
   }
 
   #table(): TemplateResult {

@@ -1,4 +1,3 @@
-import { minorDigits } from '../internal/money.js';
 import type { ColumnName } from './columns.js';
 import { amountText, shortDate, type RowContext } from './row.js';
 import type { Books } from './rows.js';
@@ -17,24 +16,21 @@ export function textWidth(text: string): number {
  */
 export function gridColumns(books: Books, context: RowContext): string {
   const { t, locale, compact, mixed } = context;
-  const widest = (...texts: string[]) => Math.max(...texts.map(textWidth));
-  const words = (...keys: (keyof typeof tableStrings)[]) => widest(...keys.map((key) => t(key)));
-  const ends = [books.posted[0], books.newest].map((row) => row?.posted_at?.slice(0, 4));
+  const widest = (texts: string[]) => Math.max(...texts.map(textWidth));
+  const words = (...keys: (keyof typeof tableStrings)[]) => widest(keys.map((key) => t(key)));
   const currency = [...books.currencies][0] ?? '';
   const figure = (amount: number, sign: boolean) =>
-    Number.isSafeInteger(amount) && minorDigits(currency) !== undefined
-      ? amountText({ amount: -amount, currency }, t, locale, sign).length + (mixed ? 4 : 0)
-      : 20;
+    amountText({ amount: -amount, currency }, t, locale, sign).length + (mixed ? 4 : 0);
   const amount = figure(books.widestAmount, true);
-  const word = 0.8 * words('table.deposit', 'table.payment', 'table.charge', 'table.refund', 'table.credit');
+  const word = 0.8 * words('table.payment', 'table.deposit', 'table.refund');
   const pill = words('table.pending') + 2;
   const widths: Partial<Record<ColumnName, number>> = {
-    // The longest months, in the years there are.
+    // A long month, in the years there are.
     date: Math.max(
-      widest(...ends.flatMap((at) => [`${at}-09-28`, `${at}-12-28`].map((day) => shortDate(day, context)))),
-      books.pending.length ? pill : 0,
+      widest([books.posted[0], books.newest].map((row) => shortDate(`${row?.posted_at?.slice(0, 4)}-09-28`, context))),
+      books.pending.length && pill,
     ),
-    method: books.card ? 13 : words('table.ACH', 'table.WIRE', 'table.CHECK', 'table.BOOK_TRANSFER'),
+    method: words('table.BOOK_TRANSFER'),
     status: pill,
     // In one line they stand side by side.
     amount: compact ? amount + word + 1 : Math.max(amount, word),

@@ -111,13 +111,19 @@ class HandWritten implements Contestant {
     root.adoptedStyleSheets = [tokens.styleSheet!, tableStyles.styleSheet!];
     const panel = root.appendChild(document.createElement('div'));
     panel.className = 'panel';
-    const totals = panel.appendChild(document.createElement('dl'));
-    totals.className = 'totals';
-    for (let i = 0; i < 4; i++) {
-      const figure = totals.appendChild(document.createElement('dd')).appendChild(document.createElement('span'));
-      figure.className = 'figure';
-      this.#totals.push(figure);
+    const box = (parent: Element, tag: string, look = '') => {
+      const made = parent.appendChild(document.createElement(tag));
+      made.className = look;
+      return made;
+    };
+    box(panel, 'div', 'header').textContent = 'Transactions';
+    const totals = box(panel, 'dl', 'totals');
+    for (const label of ['in', 'out', 'net', 'closing'] as const) {
+      const total = box(totals, 'div');
+      box(total, 'dt', 'muted small').textContent = t(`table.${label}`);
+      this.#totals.push(box(box(total, 'dd'), 'span', 'figure'));
     }
+    box(panel, 'div', 'toolbar').textContent = 'View';
     this.#view.className = 'viewport scrolls';
     this.#table.className = 'comfortable';
     this.#above.className = this.#below.className = 'spacer';
@@ -264,8 +270,8 @@ let source: Source;
 let now: Contestant;
 const ledgers = new Map<number, Transaction[]>();
 
-/** Makes a table of `count` rows and, once `ready` of them are there, ends. */
-async function load(hand: boolean, count: number, ready = count): Promise<void> {
+/** Makes a table of `count` rows and, once `ready` of them are there, ends. Answers the height of what scrolls. */
+async function load(hand: boolean, count: number, ready = count): Promise<number> {
   if (!ledgers.has(count)) ledgers.set(count, ledger(count));
   source = new Source(ledgers.get(count)!, ready);
   if (hand) {
@@ -288,6 +294,7 @@ async function load(hand: boolean, count: number, ready = count): Promise<void> 
     };
   }
   await arrived(ready);
+  return now.viewport().clientHeight;
 }
 
 async function arrived(count: number): Promise<void> {

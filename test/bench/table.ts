@@ -38,12 +38,15 @@ async function worked(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
 }
 
-async function cost(session: CDPSession, run: () => Promise<void>): Promise<number> {
+async function cost(session: CDPSession, run: () => Promise<unknown>): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const before = await worked(session);
   await run();
   return (await worked(session)) - before;
 }
+
+/** How high the rows' boxes are: the same for both, else they do not draw the same number of rows. */
+const heights = new Set<number>();
 
 async function round(page: Page, session: CDPSession, hand: boolean): Promise<Record<Name, number>> {
   const load = (ready: number) =>
@@ -55,7 +58,9 @@ async function round(page: Page, session: CDPSession, hand: boolean): Promise<Re
   costs.scroll = await cost(session, () => act('scroll'));
   costs.sort = await cost(session, () => act('sort'));
   costs.update = await cost(session, () => act('update'));
-  await load(ROWS - 10_000);
+  const height = await load(ROWS - 10_000);
+  if (heights.add(Math.round(height)).size > 1)
+    throw new Error(`The two tables show ${[...heights].join(' and ')} pixels of rows.`);
   costs.append = await cost(session, () => act('append'));
   return costs;
 }

@@ -229,32 +229,34 @@ describe('a row of a transactions table', () => {
     const table = await shown([Object.assign(cardRow('ptx_1', 2500), { exchange: { rate: '1.07' } })]);
     part(table, 'row')!.querySelector('td')!.click();
     await settled(table);
-    const fields = [...part(table, 'detail')!.querySelectorAll('dl > div')].map((field) => fold(field.textContent));
+    const fields = [...part(table, 'detail')!.querySelectorAll('dl > div')].map(({ children: [name, value] }) =>
+      fold(`${name!.textContent} ${value!.textContent}`),
+    );
     const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'short' }).formatToParts(Date.UTC(2026, 0, 5));
     const name = zone.find(({ type }) => type === 'timeZoneName')!.value;
     expect(fields.find((field) => field.startsWith('Posted')))
       .to.contain('Jan 5, 2026')
       .and.to.contain(name);
     expect(fields.map((field) => field.replace(/^((Posted|Initiated)).*/, '$1'))).to.deep.equal([
-      'Idptx_1',
-      'KindCard',
-      'StatusPosted',
-      'Amount+25.00 USD charge',
-      'Balance525.00 USD',
-      'DescriptionShop ptx_1',
+      'Id ptx_1',
+      'Kind Card',
+      'Status Posted',
+      'Amount +25.00 USD charge',
+      'Balance 525.00 USD',
+      'Description Shop ptx_1',
       'Initiated',
       'Posted',
-      'Statement id–',
-      'MethodVisa ··7890',
-      'Card idcard_1',
-      'NetworkVisa',
-      'Last four7890',
-      'First six412345',
-      'Cardholder nameAda',
-      'TypePurchase',
-      'Raw descriptorSQ *ptx_1',
-      'Merchant category5814',
-      'Rate1.07',
+      'Statement id –',
+      'Method Visa ··7890',
+      'Card id card_1',
+      'Network Visa',
+      'Last four 7890',
+      'First six 412345',
+      'Cardholder name Ada',
+      'Type Purchase',
+      'Raw descriptor SQ *ptx_1',
+      'Merchant category 5814',
+      'Rate 1.07',
     ]);
   });
 
