@@ -37,42 +37,74 @@ export const pageModules = [
   ]),
 ];
 
-/** Every template with a tag below a node of a parsed module. */
-function* taggedTemplates(node: unknown): Generator<ESTree.TaggedTemplateExpression> {
+/** A node of a parsed module and all nodes below it. */
+function* nodes(node: unknown): Generator<ESTree.Node> {
   if (typeof node !== 'object' || node === null) return;
-  if ((node as ESTree.Node).type === 'TaggedTemplateExpression') yield node as ESTree.TaggedTemplateExpression;
-  for (const below of Object.values(node)) yield* taggedTemplates(below);
+  if ('type' in node) yield node as ESTree.Node;
+  for (const below of Object.values(node)) yield* nodes(below);
 }
 
-/** Minifies sheets and takes the indentation out of markup: a bundler takes both for strings and leaves them alone. */
-export const literals: Plugin = {
-  name: 'literals',
+/** What takes the place of a piece of code. */
+type Edit = readonly [start: number, end: number, text: string];
+
+/** A tagged sheet minified, tagged markup without its indentation: to a bundler both are strings it leaves alone. */
+function* tightTemplate({ tag, quasi }: ESTree.TaggedTemplateExpression, code: string): Generator<Edit> {
+  const name = code.slice(tag.start, tag.end);
+  if (!['css', 'html', 'svg'].includes(name)) return;
+  if (name === 'css' && quasi.expressions.length) throw new Error(`A sheet with an expression cannot be minified.`);
+  for (const { start, end, value } of quasi.quasis) {
+    // Some parsers count the marks around a quasi as its own.
+    const from = code.indexOf(value.raw, start);
+    if (from < 0 || from + value.raw.length > end) throw new Error(`No template at ${start}.`);
+    yield [from, from + value.raw.length, name === 'css' ? minified(value.raw) : value.raw.replace(/\s*\n\s*/g, ' ')];
+  }
+}
+
+function minified(sheet: string): string {
+  const { code } = transform({ filename: 'sheet.css', code: Buffer.from(sheet), minify: true });
+  return JSON.stringify(code.toString()).slice(1, -1);
+}
+
+/** `@property` and `@state` written as the call they make, so that neither they nor their helper need be shipped. */
+function* plainProperty(
+  { callee, arguments: given, start, end }: ESTree.CallExpression,
+  code: string,
+): Generator<Edit> {
+  if (!/decorate/.test(code.slice(callee.start, callee.end)) || given[0]?.type !== 'ArrayExpression') return;
+  const [decorator] = given[0].elements;
+  const [, target, name] = given.map((node) => code.slice(node.start, node.end));
+  if (decorator?.type !== 'CallExpression' || !target?.endsWith('.prototype')) return;
+  const [options] = decorator.arguments.map((node) => code.slice(node.start, node.end));
+  const kind = code.slice(decorator.callee.start, decorator.callee.end);
+  const asked = { property: options, state: '{ state: true, attribute: false }' }[kind];
+  if (kind in { property: 1, state: 1 }) {
+    yield [
+      start,
+      end,
+      `${target.replace('.prototype', '')}.createProperty(${[name, asked].filter(Boolean).join(', ')})`,
+    ];
+  }
+}
+
+/** Ships the elements without what their source has for its readers alone. */
+export const lean: Plugin = {
+  name: 'lean',
   transform(code, id) {
     if (!id.includes('/components/')) return undefined;
-    const minify = (sheet: string) =>
-      JSON.stringify(transform({ filename: id, code: Buffer.from(sheet), minify: true }).code.toString()).slice(1, -1);
-    const quasis = [...taggedTemplates(this.parse(code))].flatMap(({ tag, quasi }) => {
-      const name = code.slice(tag.start, tag.end);
-      if (name === 'css' && quasi.expressions.length)
-        this.error(`${id}: a sheet with an expression cannot be minified.`);
-      const tight = { css: minify, html: unindented, svg: unindented }[name];
-      return tight ? quasi.quasis.map((part) => ({ ...part, tight: tight(part.value.raw) })) : [];
-    });
-    let tightened = code;
-    for (const { start, end, value, tight } of quasis.sort((a, b) => b.start - a.start)) {
-      const from = tightened.indexOf(value.raw, start);
-      if (from < 0 || from > end) this.error(`${id}: a template is not where the parser found it.`);
-      tightened = tightened.slice(0, from) + tight + tightened.slice(from + value.raw.length);
+    const edits: Edit[] = [];
+    for (const node of nodes(this.parse(code))) {
+      if (node.type === 'TaggedTemplateExpression') edits.push(...tightTemplate(node, code));
+      if (node.type === 'CallExpression') edits.push(...plainProperty(node, code));
     }
-    return { code: tightened, map: null };
+    edits.sort(([a], [b]) => b - a);
+    for (const [start, end, text] of edits) code = code.slice(0, start) + text + code.slice(end);
+    return { code, map: null };
   },
 };
 
-const unindented = (markup: string) => markup.replace(/\s*\n\s*/g, ' ');
-
 /** `components/*`: a module each, Lit left to the host's own bundler. */
 const library: UserConfig = {
-  plugins: [literals],
+  plugins: [lean],
   build: {
     target,
     outDir: 'dist/components',
@@ -85,6 +117,7 @@ const library: UserConfig = {
     },
     rolldownOptions: {
       external: [/^lit($|\/)/, /^@lit\//],
+      treeshake: { moduleSideEffects: 'no-external' },
       output: {
         preserveModules: true,
         preserveModulesRoot: 'components',
@@ -107,7 +140,7 @@ const everything: Plugin = {
 
 /** For a page without a bundler: `<script type="module" src="…/brex-elements.js">`. */
 const cdn: UserConfig = {
-  plugins: [everything, literals],
+  plugins: [everything, lean],
   build: {
     target,
     outDir: 'dist/cdn',
