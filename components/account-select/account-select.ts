@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Account } from '../backend/backend.js';
 import { accountName, lastDigits, loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
@@ -109,9 +109,6 @@ export class BrexAccountSelect extends BrexElement {
   /** Whether the form has complained, so that the complaint is shown. */
   @state() private complained = false;
 
-  @query('#control') private control!: HTMLButtonElement;
-  @query('#list') private list!: HTMLElement;
-
   #value = '';
   #held: { account: Account; key: ReadKey } | undefined;
   #pendingChange: BrexAccountDetail | undefined;
@@ -130,8 +127,8 @@ export class BrexAccountSelect extends BrexElement {
   );
 
   readonly #listbox = new Listbox(this, {
-    control: () => this.control,
-    list: () => this.list,
+    control: () => this.#part('control'),
+    list: () => this.#part('list'),
     entries: () => (this.#usable ? this.#list.map((account) => [accountName(account), lastDigits(account)]) : []),
     chosen: () => this.#list.findIndex(({ id }) => id === this.value),
     choose: (index) => this.#choose(this.#list[index]),
@@ -239,10 +236,14 @@ export class BrexAccountSelect extends BrexElement {
     return !this.matches(':disabled') && this.#list.length > 0;
   }
 
+  #part(id: 'control' | 'list'): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>(`#${id}`)!;
+  }
+
   #tellForm(): void {
     const known = !this.#accounts.value || this.account;
     this.internals.setFormValue(known && this.value ? this.value : null, this.value);
-    const anchor = this.hasUpdated ? this.control : undefined;
+    const anchor = this.hasUpdated ? this.#part('control') : undefined;
     if (!known && this.value) {
       this.internals.setValidity({ badInput: true }, this.#t('accountSelect.unknown'), anchor);
     } else if (this.required && !this.value) {
@@ -258,7 +259,7 @@ export class BrexAccountSelect extends BrexElement {
   }
 
   #retry(): void {
-    this.control.focus();
+    this.#part('control').focus();
     void this.refresh();
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Account, Statement, StatementPeriodDates } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
@@ -85,8 +85,6 @@ export class BrexStatementsList extends BrexElement {
   /** How many statements are read at a time, 1 to 1000. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 12;
 
-  @query('.rows') private list!: HTMLElement | null;
-
   readonly #t = this.texts(texts);
   readonly #announcer = new Announcer(this);
   readonly #statements = new Pager<BackendKey<[string]>, Statement>(this, {
@@ -118,7 +116,11 @@ export class BrexStatementsList extends BrexElement {
     this.showStatus(this.#status);
     super.update(changed);
     // A button that its own click removed hands focus on.
-    if (focused && !focused.isConnected) this.list?.focus();
+    if (focused && !focused.isConnected) this.#rowList?.focus();
+  }
+
+  get #rowList(): HTMLElement | null {
+    return this.renderRoot.querySelector('.rows');
   }
 
   get #status(): ReadStatus | 'empty' {
@@ -152,13 +154,13 @@ export class BrexStatementsList extends BrexElement {
     const count = this.#statements.items.length - before;
     if (this.#statements.key !== key || count <= 0) return;
     // The button is gone once the end is reached, and focus would be lost with it.
-    if (this.#statements.complete) this.list?.querySelectorAll<HTMLElement>('[part=statement]')[before]?.focus();
+    if (this.#statements.complete) this.#rowList?.querySelectorAll<HTMLElement>('[part=statement]')[before]?.focus();
     this.#announcer.say(this.#t('statements.arrived', { count }));
   }
 
   /** Arrows, Home and End go from row to row; Tab does as well. */
   #onKeydown(event: KeyboardEvent): void {
-    const rows = [...this.list!.querySelectorAll<HTMLElement>('button')];
+    const rows = [...this.#rowList!.querySelectorAll<HTMLElement>('button')];
     const at = rows.indexOf(event.target as HTMLElement);
     const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
     const to = steps[event.key];
