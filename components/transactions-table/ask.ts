@@ -36,12 +36,10 @@ export function ask(inputs: Inputs, account: Account | undefined): Asked | undef
   return start ? { start_time: `${start}T00:00:00Z` } : undefined;
 }
 
-/** The first instant of the month before a date: what an empty period offers to show. */
-export function monthBefore(date: string | undefined): string | undefined {
-  const time = calendarTime(date);
-  if (time === undefined) return undefined;
-  const day = new Date(time);
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 1)).toISOString().replace('.000Z', 'Z');
+/** The first instant of the month before a real date: what an empty period offers to show. */
+export function monthBefore(date: string): string {
+  const [year, month] = date.split('-').map(Number);
+  return `${new Date(Date.UTC(year!, month! - 2)).toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
 /**
@@ -49,15 +47,11 @@ export function monthBefore(date: string | undefined): string | undefined {
  * total, and time is the only measure of how far a walk has come.
  */
 export function shareRead(
-  asked: Asked | undefined,
-  account: Account | undefined,
-  first: string | null | undefined,
-  reached: string | null | undefined,
+  from: string | undefined,
+  to: string | undefined,
+  reached: string | undefined,
 ): number | undefined {
-  const from = calendarTime(asked?.start_time ?? first);
-  // A statement's end is not known here, only its rows.
-  const to = asked?.statement_id ? undefined : calendarTime(openPeriod(account)?.end);
-  const at = calendarTime(reached);
-  if (from === undefined || to === undefined || at === undefined || to <= from) return undefined;
-  return Math.min(1, Math.max(0, (at - from) / (to - from)));
+  const [start, end, at] = [from, to, reached].map((date) => calendarTime(date) ?? NaN) as [number, number, number];
+  const share = (at - start) / (end - start);
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : undefined;
 }

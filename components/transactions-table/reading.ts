@@ -1,9 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Account, Backend, Transaction } from '../backend/backend.js';
+import type { Account, Backend, StatementPeriodDates, Transaction } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Pager } from '../internal/pager.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
-import { ask, asksOpenPeriod, shareRead, type Asked, type Inputs } from './ask.js';
+import { ask, asksOpenPeriod, openPeriod, shareRead, type Asked, type Inputs } from './ask.js';
 import { Books } from './rows.js';
 
 /** What the table stands at: where its read stands, and `empty` when that ended without a row. */
@@ -67,6 +67,11 @@ export class Reading {
     return ask(this.#inputs(), this.account);
   }
 
+  /** The open period, where that is what is asked for. */
+  get period(): StatementPeriodDates | undefined {
+    return asksOpenPeriod(this.#inputs()) ? openPeriod(this.account) : undefined;
+  }
+
   get status(): TableStatus {
     const inputs = this.#inputs();
     if (!inputs.source || !inputs.accountId) return 'idle';
@@ -112,8 +117,10 @@ export class Reading {
 
   /** Share of the asked time that has been read, 0 to 1, where that can be told. */
   get share(): number | undefined {
-    const { posted, newest } = this.books;
-    return shareRead(this.asked, this.account, posted[0]?.posted_at, newest?.posted_at);
+    const { account, asked, books } = this;
+    // A statement's end is not known here, only its rows.
+    const end = asked?.statement_id ? undefined : openPeriod(account)?.end;
+    return shareRead(asked?.start_time ?? books.posted[0]?.posted_at ?? '', end, books.newest?.posted_at ?? '');
   }
 
   /** Stops reading; the rows stay. */

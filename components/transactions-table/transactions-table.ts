@@ -254,7 +254,7 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   #words(): AskedWords {
-    return { reading: this.#reading, asking: this.#asking(), t: this.#t, locale: this.locale };
+    return { reading: this.#reading, t: this.#t, locale: this.locale };
   }
 
   #summary(): TemplateResult {
@@ -319,13 +319,13 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   #table(): TemplateResult {
-    const { books, complete, account, status } = this.#reading;
+    const { books, complete, account, asked, status } = this.#reading;
     const t = this.#t;
     const context: RowContext = {
       t,
       locale: this.locale,
       columns: usableColumns(this.columns),
-      year: ((!this.#asking().statementId && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
+      year: ((!asked?.statement_id && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
       compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
       inDateOrder: this.#sorting.column === 'date',

@@ -1,22 +1,20 @@
 import { accountName, lastDigits } from '../internal/accounts.js';
 import { calendarDate, formatDate, formatDateRange } from '../internal/dates.js';
 import { currencyCode } from '../internal/money.js';
-import { asksOpenPeriod, monthBefore, openPeriod, type Inputs } from './ask.js';
+import { monthBefore, type Inputs } from './ask.js';
 import type { Reading } from './reading.js';
 import type { TableTranslate } from './row.js';
 
 /** What is said of what was asked: period, account, month before. */
 export interface AskedWords {
   reading: Reading;
-  asking: Inputs;
   t: TableTranslate;
   locale: string;
 }
 
 /** What the rows cover, and their currency where it is one: `1 – 31 Jan 2026 · USD`. */
-export function askedText({ reading, asking, t, locale }: AskedWords): string {
-  const { account, books, asked } = reading;
-  const period = asksOpenPeriod(asking) ? openPeriod(account) : undefined;
+export function askedText({ reading, t, locale }: AskedWords): string {
+  const { account, books, asked, period } = reading;
   const [first, last] = [books.posted[0], books.newest].map((row) => calendarDate(row?.posted_at));
   let dates = '';
   if (period) dates = formatDateRange(period.start, period.end, locale);
@@ -34,11 +32,10 @@ export interface EmptyWords {
 }
 
 /** The words for a period without rows. */
-export function emptyWords({ reading, asking, t, locale }: AskedWords): EmptyWords {
-  const { account, asked } = reading;
-  if (!asked?.start_time) return { title: t(asking.statementId ? 'table.empty' : 'table.emptyEver') };
-  const period = asksOpenPeriod(asking) ? openPeriod(account) : undefined;
-  const before = monthBefore(period?.start);
+export function emptyWords({ reading, t, locale }: AskedWords): EmptyWords {
+  const { account, asked, period } = reading;
+  if (!asked?.start_time) return { title: t(asked?.statement_id ? 'table.empty' : 'table.emptyEver') };
+  const before = period && monthBefore(asked.start_time);
   const name = account && [accountName(account), lastDigits(account)].filter(Boolean).join(' ··');
   const values = {
     account: name ?? '',

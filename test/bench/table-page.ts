@@ -4,6 +4,7 @@
  * figures, put there by `textContent`. Only how rows reach the document differs.
  */
 import type { Backend, Page, Transaction } from '../../components/backend/backend.js';
+import { formatDate } from '../../components/internal/dates.js';
 import { formatAmount } from '../../components/internal/money.js';
 import { tokens } from '../../components/internal/tokens.styles.js';
 import '../../components/transactions-table/brex-transactions-table.js';
@@ -99,6 +100,8 @@ class HandWritten implements Contestant {
   readonly #pool: HTMLTableRowElement[] = [];
   #shown: HTMLTableRowElement[] = [];
   readonly #totals: HTMLElement[] = [];
+  readonly #bar = document.createElement('progress');
+  readonly #words = document.createElement('span');
   readonly #view = document.createElement('div');
   readonly #table = document.createElement('table');
   readonly #body = document.createElement('tbody');
@@ -124,6 +127,9 @@ class HandWritten implements Contestant {
       this.#totals.push(box(box(total, 'dd'), 'span', 'figure'));
     }
     box(panel, 'div', 'toolbar').textContent = 'View';
+    box(panel, 'div', 'progress').append(this.#bar, this.#words);
+    box(this.#bar.parentElement!, 'button', 'button quiet').textContent = t('common.cancel');
+    this.#words.className = 'muted small';
     this.#view.className = 'viewport scrolls';
     this.#table.className = 'comfortable';
     this.#above.className = this.#below.className = 'spacer';
@@ -148,6 +154,9 @@ class HandWritten implements Contestant {
       const page = await this.#source.listTransactions('', { cursor });
       all = all.concat(page.items);
       this.#books.take(all);
+      this.#bar.parentElement!.hidden = page.next_cursor === null;
+      const rows = t('table.rows', { count: all.length });
+      this.#words.textContent = t('table.progress', { rows, date: formatDate(all.at(-1)?.posted_at, 'medium', 'en') });
       this.#show();
       if (page.next_cursor === null) return;
       cursor = page.next_cursor;
