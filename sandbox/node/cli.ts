@@ -22,7 +22,6 @@ function keepMemorySmall(): void {
 }
 
 async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
-  keepMemorySmall();
   const sandbox = createSandbox(world);
   const running = await startServer({ ...server, sandbox, portal });
   stopOnSignals(running);
@@ -35,6 +34,7 @@ async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Pr
         : 'Other machines reach this sandbox. /_sandbox asks for the key given with --control-key.',
     );
   }
+  keepMemorySmall(); // from here on: it would slow the start
   process.stdout.write(welcome(running.url, info, people.items, notes));
 }
 

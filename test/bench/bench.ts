@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { hangUp } from './processes.js';
 import { printSection, reached, type Section } from './report.js';
 import { serving } from './serving.js';
+import { sizes } from './sizes.js';
 import { memory, starting } from './starting.js';
+import { table } from './table.js';
 
 /** What is measured, in the order of the report. `npm run bench -- memory` runs one of them. */
-const sections: Readonly<Record<string, () => Promise<Section>>> = { serving, starting, memory };
+const sections: Readonly<Record<string, () => Promise<Section>>> = { serving, starting, memory, table, sizes };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const asked = process.argv.slice(2);
@@ -16,6 +18,7 @@ if (unknown !== undefined) {
   console.error(`There is no bench "${unknown}"; there are ${Object.keys(sections).join(', ')}.`);
   process.exit(2);
 }
+execFileSync('node', ['test/browser.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 execFileSync('npm', ['run', '--silent', 'build:sandbox'], { cwd: root, stdio: 'inherit' });
 console.log(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
 let missed = 0;

@@ -116,7 +116,12 @@ export function ask(port: number, { path, token }: Asked, keep: Agent | false = 
       response.on('end', () => resolve({ status: response.statusCode!, text: Buffer.concat(chunks).toString() }));
       response.on('error', reject);
     });
-    asked.on('error', reject).end();
+    asked.on('error', (error) => {
+      // A server closes a connection nobody used for some seconds, sometimes just as it is used again.
+      if (asked.reusedSocket) resolve(ask(port, { path, token }, false));
+      else reject(error);
+    });
+    asked.end();
   });
 }
 

@@ -137,7 +137,7 @@ function linesOf({ title, bodies }: Prepared, costs: Costs): Line[] {
     line('last page / raw bytes', 'last', 'rawLast', 5, bodies[1]),
     line('page after page / raw bytes', 'walk', 'rawWalk', 5),
     line('last page / first page', 'last', 'first', 1.1),
-    line('first page / json-server', 'first', 'json'),
+    line('json-server / first page', 'json', 'first'),
   ];
 }
 
