@@ -306,9 +306,10 @@ export const tableStyles = css`
     line-height: 20px;
   }
   .open .icon {
-    opacity: 0.35;
+    opacity: 0;
   }
   .row:hover .icon,
+  :focus-visible > .icon,
   [aria-expanded='true'] .icon {
     opacity: 1;
   }
@@ -401,6 +402,11 @@ export const tableStyles = css`
     }
   }
 
+  @media (hover: none) {
+    .open .icon {
+      opacity: 0.4;
+    }
+  }
   @media (forced-colors: active) {
     .row:hover {
       outline: 1px solid Highlight;
