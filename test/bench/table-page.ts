@@ -222,6 +222,8 @@ class HandWritten implements Contestant {
       kept.delete(index);
       free.push(row);
     }
+    // Out of the way first, so that no row that stays has to move.
+    if (kept.size) for (const row of free) row.remove();
     const shown: HTMLTableRowElement[] = [];
     let next: Element = this.#above.nextElementSibling!;
     for (let index = first; index <= last; index++) {
