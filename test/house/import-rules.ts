@@ -34,7 +34,7 @@ const zones: readonly Zone[] = [
   {
     name: 'the server',
     files: /^sandbox\/node\//,
-    values: ['sandbox/(?!portal/).*', 'fixtures/.*', 'node:.*', '@hono/node-server(/.*)?', 'hono(/.*)?', 'json-server'],
+    values: ['sandbox/(?!portal/).*', 'fixtures/.*', 'node:.*', 'hono(/.*)?', 'json-server'],
     types: ['components/.*'],
   },
   {
