@@ -54,29 +54,37 @@ const damaged = (): SandboxRefusal =>
     'cursor_invalid',
   );
 
+/** What `stateText` and a checksum look like, each number in its one way to be written. */
+const written = new RegExp(
+  ['limit', 'offset', 'at', 'rev', 'pending', 'epoch'].map((name) => `${name}=(0|[1-9]\\d*)&`).join('') +
+    'account=(\\w+)&list=(transactions|statements)(?:&start_time=(0|-?[1-9]\\d*))?(?:&statement_id=(\\w+))?&sum=(\\w{8})',
+);
+
 /**
  * Reads a cursor.
  * @throws SandboxRefusal 400 unless writing what was read gives the same text again.
  */
 export function readCursor(cursor: string, world: string): CursorState {
-  let fields: URLSearchParams;
+  let text: string;
   try {
-    fields = new URLSearchParams(atob(cursor));
+    text = atob(cursor);
   } catch {
     throw damaged();
   }
-  const whole = (name: string): number => Number(fields.get(name) ?? NaN);
+  const found = written.exec(text);
+  if (!found) throw damaged();
+  const [, limit, offset, at, rev, pending, epoch, account, list, startTime, statementId] = found;
   const state: CursorState = {
-    limit: whole('limit'),
-    offset: whole('offset'),
-    at: whole('at'),
-    rev: whole('rev'),
-    pending: fields.get('pending') === '1',
-    epoch: whole('epoch'),
-    account: fields.get('account') ?? '',
-    list: fields.get('list') === 'statements' ? 'statements' : 'transactions',
-    startTime: fields.has('start_time') ? whole('start_time') : undefined,
-    statementId: fields.get('statement_id') ?? undefined,
+    limit: Number(limit),
+    offset: Number(offset),
+    at: Number(at),
+    rev: Number(rev),
+    pending: pending === '1',
+    epoch: Number(epoch),
+    account: account!,
+    list: list as ListName,
+    startTime: startTime === undefined ? undefined : Number(startTime),
+    statementId,
   };
   if (writeCursor(state, world) !== cursor) throw damaged();
   return state;

@@ -11,10 +11,10 @@ import { beside, cli, Measured, type Asked } from './processes.js';
 import { median, type Line, type Section } from './report.js';
 
 const pageSize = 20;
-const rounds = 9;
-const requests = 2500;
+const rounds = 25;
+const requests = 800;
 /** Pages of a round of walking: one after the other, each of them new. */
-const steps = 400;
+const steps = 200;
 
 /** A data set of the table: a scenario, and which of its accounts. */
 interface DataSet {
@@ -86,7 +86,7 @@ function measures(
 ): Record<keyof Costs, () => Promise<number>> {
   const { server, first, last, rows } = set;
   const [rawFirst, rawLast] = [{ path: `/${bodyIndex}` }, { path: `/${bodyIndex + 1}` }];
-  const scans = Math.max(8, Math.min(300, Math.round(2_000_000 / rows.length))); // json-server reads all rows for a page
+  const scans = Math.max(8, Math.min(150, Math.round(1_000_000 / rows.length))); // json-server reads all rows for a page
   const walkOn = walker(set);
   const rawOneByOne = async () => {
     for (let step = 0; step < steps; step++) await raw.read(rawFirst);
