@@ -16,9 +16,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 export interface Usage {
   /** CPU time so far, microseconds, user and system. */
   cpu: number;
-  /** Resident memory now, and at its highest, bytes. */
+  /** Resident memory now and, where the system tells it, at its highest; bytes. */
   rss: number;
-  peak: number;
+  peak: number | undefined;
 }
 
 /** Where to ask, and as whom. */

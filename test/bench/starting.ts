@@ -106,7 +106,7 @@ export async function memory(): Promise<Section> {
           goal: 110,
           note: `longest ${longest.rows} rows`,
         },
-        { what: 'at its highest', values: megabytes(after.peak), unit: 'MB' },
+        ...(after.peak === undefined ? [] : [{ what: 'at its highest', values: megabytes(after.peak), unit: 'MB' }]),
       ],
     };
   } finally {
