@@ -56,7 +56,11 @@ function* tightTemplate({ tag, quasi }: ESTree.TaggedTemplateExpression, code: s
     // Some parsers count the marks around a quasi as its own.
     const from = code.indexOf(value.raw, start);
     if (from < 0 || from + value.raw.length > end) throw new Error(`No template at ${start}.`);
-    yield [from, from + value.raw.length, name === 'css' ? minified(value.raw) : value.raw.replace(/\s*\n\s*/g, ' ')];
+    yield [
+      from,
+      from + value.raw.length,
+      name === 'css' ? minified(value.raw) : value.raw.replace(/\s*\n\s*(>?)/g, (_, end: string) => end || ' '),
+    ];
   }
 }
 

@@ -82,9 +82,6 @@ export const styles = css`
     margin-inline-start: auto;
     white-space: nowrap;
   }
-  .code {
-    font-size: 12px;
-  }
   #list {
     position-anchor: --control;
     position-area: self-block-end span-self-inline-end;
@@ -92,11 +89,9 @@ export const styles = css`
       flip-block,
       flip-inline,
       flip-block flip-inline;
-    inset: auto;
     min-inline-size: anchor-size(inline);
     max-inline-size: min(560px, 100vi - 32px);
     max-block-size: min(60vb, 480px);
-    margin: 4px 0;
     padding: 6px;
     overflow: auto;
     border: 1px solid var(--_border);
@@ -105,6 +100,13 @@ export const styles = css`
     color: var(--_text);
     list-style: none;
     box-shadow: 0 8px 28px light-dark(#10182824, #0009);
+  }
+  /* Elsewhere it opens in the middle of the window, as the browser has it. */
+  @supports (anchor-name: --control) {
+    #list {
+      inset: auto;
+      margin: 4px 0;
+    }
   }
   li {
     display: grid;
@@ -134,16 +136,6 @@ export const styles = css`
   }
   .message {
     padding: 8px 0 0;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    #list {
-      transition: translate 120ms ease-out;
-    }
-    #list:popover-open {
-      @starting-style {
-        translate: 0 -4px;
-      }
-    }
   }
   @media (forced-colors: active) {
     .active {

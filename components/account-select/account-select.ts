@@ -49,6 +49,7 @@ declare global {
  * @csspart option - One account in the list.
  * @csspart error - What is shown when the accounts did not load, or could not be updated.
  * @csspart retry - The button that tries again.
+ * @csspart action - Any other button of a message.
  * @cssproperty --brex-surface - Ground of control and list.
  * @cssproperty --brex-text - Ink.
  * @cssproperty --brex-text-muted - Quieter ink.
@@ -127,7 +128,6 @@ export class BrexAccountSelect extends BrexElement {
   );
 
   readonly #listbox = new Listbox(this, {
-    control: () => this.#part('control'),
     list: () => this.#part('list'),
     entries: () => (this.#usable ? this.#list.map((account) => [accountName(account), lastDigits(account)]) : []),
     chosen: () => this.#list.findIndex(({ id }) => id === this.value),
@@ -169,8 +169,8 @@ export class BrexAccountSelect extends BrexElement {
     return this.internals.reportValidity();
   }
 
-  override async refresh(): Promise<void> {
-    await this.#accounts.refresh();
+  override refresh(): Promise<void> {
+    return this.#accounts.refresh();
   }
 
   formDisabledCallback(): void {
@@ -276,7 +276,6 @@ export class BrexAccountSelect extends BrexElement {
         role="combobox"
         popovertarget=${usable ? 'list' : nothing}
         aria-controls="list"
-        aria-haspopup="listbox"
         aria-expanded=${open}
         aria-activedescendant=${open ? `option-${active}` : nothing}
         aria-label=${this.#label}
@@ -297,7 +296,6 @@ export class BrexAccountSelect extends BrexElement {
         popover
         aria-label=${this.#label}
         @beforetoggle=${listbox}
-        @toggle=${listbox}
         @keydown=${listbox}
         @mousedown=${listbox}
         @pointermove=${listbox}
@@ -348,7 +346,7 @@ export class BrexAccountSelect extends BrexElement {
       error,
       t,
       retry: () => this.#retry(),
-      copied: () => this.#announcer.say(t('common.traceIdCopied')),
+      announcer: this.#announcer,
       ...(status === 'stale' && { title: t('common.stale') }),
     });
   }

@@ -17,20 +17,16 @@ export interface BackendErrorInit {
  * The one error a backend rejects with. `message` is the server's own text: show it as detail, never as headline, and
  * always as text.
  */
-export class BackendError extends Error {
+export class BackendError extends Error implements BackendErrorInit {
   override readonly name = 'BackendError';
-  readonly status: number;
-  readonly code: string;
-  readonly traceId: string | undefined;
-  readonly retryable: boolean;
-  readonly retryAfter: number | undefined;
+  declare readonly status: number;
+  declare readonly code: string;
+  declare readonly traceId: string | undefined;
+  declare readonly retryable: boolean;
+  declare readonly retryAfter: number | undefined;
 
   constructor(message: string, init: BackendErrorInit) {
-    super(message, { cause: init.cause });
-    this.status = init.status;
-    this.code = init.code;
-    this.traceId = init.traceId;
-    this.retryable = init.retryable;
-    this.retryAfter = init.retryAfter;
+    super(message);
+    Object.assign(this, init);
   }
 }

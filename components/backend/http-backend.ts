@@ -27,36 +27,32 @@ export interface HttpBackendOptions {
    * calls with the code `token_unavailable`, and the next call asks afresh.
    */
   getAccessToken: (request: TokenRequest) => string | null | undefined | Promise<string | null | undefined>;
-  /** Sent with every request; a function is asked each time. `Authorization` and `Accept` are ours. */
+  /** Sent with every request; a function is asked each time. `Authorization` is ours. */
   headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   /** What takes the place of the page's `fetch`: `createSandbox().fetch`, a service worker's, a test's. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
 /** 401 codes that a new token would not mend (RULES "Errors"). */
-const notMendedByRenewal = new Set(['role_not_allowed', 'scope_missing', 'token_missing']);
-const retryableStatus = new Set([408, 425, 429, 500, 502, 503, 504]);
-
-/** Milliseconds of a `Retry-After` in seconds; a date form would need the host's clock and is left out. */
-function retryAfter(response: Response): number | undefined {
-  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
-}
+const notMendedByRenewal = ['role_not_allowed', 'scope_missing', 'token_missing'];
 
 async function refusal(response: Response): Promise<BackendError> {
-  const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null;
-  const message = typeof body?.message === 'string' ? body.message : `The server answered ${response.status}.`;
-  const code = [body?.code, body?.type].find((word) => typeof word === 'string') ?? 'unknown';
-  return new BackendError(message, {
-    status: response.status,
-    code,
-    traceId: response.headers.get('X-Brex-Trace-Id') ?? undefined,
-    retryable: retryableStatus.has(response.status),
-    retryAfter: retryAfter(response),
+  const { status, headers } = response;
+  const body = ((await response.json().catch(() => null)) ?? {}) as Partial<ErrorBody>;
+  const text = (words: unknown) => (typeof words === 'string' ? words : undefined);
+  // A date in `Retry-After` would need the host's clock and is left out.
+  const wait = Number(headers.get('Retry-After') ?? NaN) * 1000;
+  return new BackendError(text(body.message) ?? `The server answered ${status}.`, {
+    status,
+    code: text(body.code) ?? text(body.type) ?? 'unknown',
+    traceId: headers.get('X-Brex-Trace-Id') ?? undefined,
+    retryable: [429, 500, 502, 503, 504].includes(status),
+    retryAfter: wait >= 0 ? wait : undefined,
   });
 }
 
-function transportError(code: string, message: string, response: Response | undefined, cause: unknown): BackendError {
+/** What goes wrong without a readable answer. */
+function transportError(code: string, message: string, cause?: unknown, response?: Response): BackendError {
   const traceId = response?.headers.get('X-Brex-Trace-Id') ?? undefined;
   return new BackendError(message, { status: 0, code, traceId, retryable: true, cause });
 }
@@ -92,13 +88,14 @@ class TokenKeeper {
 }
 
 /** Waits for a promise, or rejects with the signal's reason. The promise itself goes on: others may wait for it. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
+function abortable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    const abort = () => reject(signal!.reason as Error);
+    if (signal?.aborted) return abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    work()
+      .then(resolve, reject)
+      .finally(() => signal?.removeEventListener('abort', abort));
   });
 }
 
@@ -117,50 +114,38 @@ export function httpBackend(options: HttpBackendOptions): Backend {
   function url(path: string, query: object = {}): string {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-    const text = `${base}/v1/accounting/${path}${search.size ? `?${search}` : ''}`;
-    // `Request` outside a page refuses relative URLs; in a page they are relative to it.
-    return typeof document === 'undefined' ? text : new URL(text, document.baseURI).href;
+    return `${base}/v1/accounting/${path}${search.size ? `?${search}` : ''}`;
   }
 
-  async function attempt(target: string, token: string | null | undefined, signal: AbortSignal | undefined) {
-    const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);
-    headers.set('Accept', 'application/json');
-    if (token) headers.set('Authorization', `Bearer ${token}`);
-    const request = new Request(target, { headers, signal: signal ?? null });
-    try {
-      return await abortable(send(request), signal);
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw transportError('network', 'No answer came from the server.', undefined, cause);
-    }
-  }
-
-  async function resolved(token: ReturnType<TokenKeeper['renew']>, signal: AbortSignal | undefined) {
-    try {
-      return await abortable(token, signal);
-    } catch (cause) {
-      signal?.throwIfAborted();
-      throw transportError('token_unavailable', 'No access token could be had.', undefined, cause);
-    }
-  }
-
-  async function list<T extends { items: unknown[] }>(target: string, signal: AbortSignal | undefined): Promise<T> {
-    signal?.throwIfAborted();
-    const used = tokens.current;
-    let response = await attempt(target, await resolved(used, signal), signal);
-    if (response.status === 401) {
-      const refused = await refusal(response);
-      if (notMendedByRenewal.has(refused.code)) throw refused;
-      response = await attempt(target, await resolved(tokens.renew(used), signal), signal);
-    }
-    if (!response.ok) throw await refusal(response);
-    const body: unknown = await abortable(response.json() as Promise<unknown>, signal).catch((cause: unknown) => {
-      signal?.throwIfAborted();
-      throw transportError('invalid_answer', 'The answer of the server could not be read.', response, cause);
+  async function attempt(target: string, token: ReturnType<TokenKeeper['renew']>, signal: AbortSignal | undefined) {
+    const bearer = await token.catch((cause: unknown) => {
+      throw transportError('token_unavailable', 'No access token could be had.', cause);
     });
-    if (Array.isArray((body as Partial<T> | null)?.items)) return body as T;
-    throw transportError('invalid_answer', 'The answer of the server holds no list of items.', response, undefined);
+    const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);
+    if (bearer) headers.set('Authorization', `Bearer ${bearer}`);
+    try {
+      return await send(new Request(target, { headers, signal: signal ?? null }));
+    } catch (cause) {
+      throw transportError('network', 'No answer came from the server.', cause);
+    }
   }
+
+  const list = <T extends { items: unknown[] }>(target: string, signal: AbortSignal | undefined): Promise<T> =>
+    abortable(signal, async () => {
+      const used = tokens.current;
+      let response = await attempt(target, used, signal);
+      if (response.status === 401) {
+        const refused = await refusal(response);
+        if (notMendedByRenewal.includes(refused.code)) throw refused;
+        signal?.throwIfAborted();
+        response = await attempt(target, tokens.renew(used), signal);
+      }
+      if (!response.ok) throw await refusal(response);
+      const body = await (response.json() as Promise<T>).catch((cause: unknown) => ({ items: undefined, cause }));
+      if (Array.isArray(body?.items)) return body;
+      const cause = body && 'cause' in body ? body.cause : undefined;
+      throw transportError('invalid_answer', 'The answer of the server is no list that can be read.', cause, response);
+    });
 
   const below = (accountId: string, list: string) => `accounts/${encodeURIComponent(accountId)}/${list}`;
 

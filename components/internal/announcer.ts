@@ -25,6 +25,14 @@ export class Announcer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Copies a text and says so. Where the page may not write to the clipboard, nothing is said. */
+  copy(text: string, said: string): void {
+    void navigator.clipboard?.writeText(text).then(
+      () => this.say(said),
+      () => undefined,
+    );
+  }
+
   render(): TemplateResult {
     return html`<div class="visually-hidden" role="status">${this.#message}${this.#odd ? '' : '\u200b'}</div>`;
   }

@@ -1,8 +1,8 @@
-import { ContextConsumer } from '@lit/context';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Backend } from '../backend/backend.js';
-import { brexContext, ensureContextRoot, type BrexContext } from './context.js';
+import { defineElement } from './define-element.js';
+import { ContextConsumer, type BrexContext } from './context.js';
 import { fillText, usableLocale, type BrexStrings, type Text, type TextValues } from './strings.js';
 
 /** What an element tells when reading failed: `retry()` does the same again. */
@@ -44,9 +44,7 @@ function nearestLang(start: Element): string {
 export abstract class BrexElement extends LitElement {
   /** Defines the element. A name that is taken is left as it is, with a warning: the page may hold two copies. */
   static define(tag: string, registry: CustomElementRegistry = customElements): void {
-    const existing = registry.get(tag);
-    if (!existing) registry.define(tag, this as unknown as CustomElementConstructor);
-    else if (existing !== (this as unknown)) console.warn(`<${tag}> is already defined; this copy is not used.`);
+    defineElement(tag, this as unknown as CustomElementConstructor, registry);
   }
 
   /** Where the data comes from; overrides the provider's. An object with just the methods this element calls will do. */
@@ -55,15 +53,10 @@ export abstract class BrexElement extends LitElement {
   /** The accessible name of the element's main part, where the default does not tell two on one page apart. */
   @property() label = '';
 
-  readonly #context = new ContextConsumer(this, { context: brexContext, subscribe: true });
+  readonly #context = new ContextConsumer(this);
   readonly #internals = this.attachInternals();
   #locale: string | undefined;
   #status = '';
-
-  override connectedCallback(): void {
-    ensureContextRoot(this.ownerDocument);
-    super.connectedCallback();
-  }
 
   protected override performUpdate(): void {
     this.#locale = undefined;
@@ -95,8 +88,7 @@ export abstract class BrexElement extends LitElement {
 
   /** Turns a `:state(name)` on or off. */
   protected toggleState(name: string, on: boolean): void {
-    if (on) this.#internals.states.add(name);
-    else this.#internals.states.delete(name);
+    this.#internals.states[on ? 'add' : 'delete'](name);
   }
 
   /** Turns one `:state()` on in place of the one before: where the element's read stands. */

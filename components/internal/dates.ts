@@ -5,21 +5,19 @@
 
 /** Noon UTC of a real calendar date `YYYY-MM-DD…` (a date-time's UTC date), in milliseconds; undefined for no date. */
 export function calendarTime(text: string | null | undefined): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:$|T\d\d:\d\d:\d\d(?:\.\d+)?(Z|[+-]\d\d:\d\d)$)/.exec(text ?? '');
-  if (!match) return undefined;
-  const [, year, month, day, zone] = match;
-  if (zone && zone !== 'Z') {
-    const time = Date.parse(text!);
-    return Number.isNaN(time) ? undefined : calendarTime(new Date(time).toISOString());
-  }
-  const time = Date.UTC(Number(year), Number(month) - 1, Number(day), 12);
-  return new Date(time).toISOString().slice(0, 10) === text!.slice(0, 10) ? time : undefined;
+  const [, day] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/.exec(text ?? '') ?? [];
+  const time = Date.parse(text ?? '');
+  // `Date.parse` takes 31 February for a day in March.
+  if (!day || Number.isNaN(time) || isoDay(Date.parse(day)) !== day) return undefined;
+  return Date.parse(isoDay(time)) + 12 * 3_600_000;
 }
+
+const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** `YYYY-MM-DD` of a date or date-time in UTC; undefined for what is no date. */
 export function calendarDate(text: string | null | undefined): string | undefined {
   const time = calendarTime(text);
-  return time === undefined ? undefined : new Date(time).toISOString().slice(0, 10);
+  return time === undefined ? undefined : isoDay(time);
 }
 
 /**
@@ -59,8 +57,9 @@ function dateFormat(style: DateStyle, locale: string): Intl.DateTimeFormat {
 
 /** A date in words. What is no real date is shown as it came; nothing as an empty string. */
 export function formatDate(text: string | null | undefined, style: DateStyle, locale: string): string {
-  const time = style === 'time' && calendarTime(text) !== undefined ? Date.parse(text!) : calendarTime(text);
-  return time === undefined || Number.isNaN(time) ? (text ?? '') : dateFormat(style, locale).format(time);
+  const day = calendarTime(text);
+  if (day === undefined) return text ?? '';
+  return dateFormat(style, locale).format(style === 'time' ? Date.parse(text!) : day);
 }
 
 /** Two calendar dates as a range in words, `1 – 31 Dec 2025`; odd ones as they came. */

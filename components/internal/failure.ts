@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Announcer } from './announcer.js';
 import type { Translate } from './base.js';
 import type { commonStrings } from './common.strings.js';
 import { type BackendError } from '../backend/errors.js';
@@ -15,28 +16,31 @@ export interface FailureWords {
   traceId: string | undefined;
 }
 
-const wordsByCode: Readonly<Record<string, CommonKey>> = {
+const keys: Readonly<Record<string, CommonKey>> = {
+  token_unavailable: 'common.signedOut',
   role_not_allowed: 'common.roleNotAllowed',
   scope_missing: 'common.scopeMissing',
   token_missing: 'common.tokenMissing',
+  0: 'common.networkError',
+  401: 'common.signedOut',
+  403: 'common.roleNotAllowed',
+  404: 'common.notFound',
+  429: 'common.rateLimited',
 };
 
-function failureKey(error: unknown): CommonKey {
-  // By shape, not class: a second copy of the package on the page has a class of its own.
-  const { status, code } = (error ?? {}) as Partial<BackendError>;
-  if (code === 'token_unavailable') return 'common.signedOut';
-  if (typeof status !== 'number' || status === 0) return 'common.networkError';
-  if (status === 401) return wordsByCode[code ?? ''] ?? 'common.signedOut';
-  if (status === 403) return 'common.roleNotAllowed';
-  if (status === 404) return 'common.notFound';
-  if (status === 429) return 'common.rateLimited';
-  return status >= 500 ? 'common.serverError' : 'common.badRequest';
+function failureKey({ status = 0, code = '' }: Partial<BackendError>): CommonKey {
+  return (
+    (Object.hasOwn(keys, code) ? keys[code] : keys[status]) ??
+    (status < 500 ? 'common.badRequest' : 'common.serverError')
+  );
 }
 
 /** The words for a failure. A host's own backend may reject with anything. */
 export function describeFailure(error: unknown, t: CommonTranslate): FailureWords {
-  const { retryable, traceId, status } = (error ?? {}) as Partial<BackendError>;
-  const key = failureKey(error);
+  // By shape, not class: a second copy of the package on the page has a class of its own.
+  const failure = (error ?? {}) as Partial<BackendError>;
+  const { retryable, traceId, status } = failure;
+  const key = failureKey(failure);
   return {
     title: t(key),
     help: t(`${key}Help` as CommonKey),
@@ -46,40 +50,57 @@ export function describeFailure(error: unknown, t: CommonTranslate): FailureWord
   };
 }
 
+/** A button below a panel's words. */
+interface Action {
+  label: string;
+  run: () => void;
+  part?: string;
+  quiet?: boolean;
+  title?: string;
+}
+
+/** What one sees in place of data: a title, a sentence, what one can do. */
+export function messagePanel(title: string, help?: string, actions: Action[] = [], part = 'message'): TemplateResult {
+  return html`<div class=${part === 'error' ? 'message' : 'message center'} part=${part}>
+    <span class="title">${title}</span>
+    ${help ? html`<span class="muted">${help}</span>` : nothing}
+    <div class="actions" ?hidden=${!actions.length}>
+      ${actions.map(
+        ({ label, run, part: own, quiet, title: hint }) =>
+          html`<button
+            class=${quiet ? 'button quiet' : 'button'}
+            part=${own ?? 'action'}
+            type="button"
+            title=${hint ?? nothing}
+            @click=${run}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>
+  </div>`;
+}
+
 export interface FailureOptions {
   error: unknown;
   t: CommonTranslate;
   retry: () => void;
-  /** Called after the trace id has been copied, or could not be. */
-  copied: () => void;
+  /** Says that the trace id was copied. */
+  announcer: Announcer;
   /** Replaces the headline, where an element can say more exactly what did not arrive. */
   title?: string;
   help?: string;
 }
 
 /** The panel every element shows for a failure: what happened, what to do, the trace id to copy. */
-export function failurePanel({ error, t, retry, copied, title, help }: FailureOptions): TemplateResult {
+export function failurePanel({ error, t, retry, announcer, title, help }: FailureOptions): TemplateResult {
   const words = describeFailure(error, t);
-  const copy = async () => {
-    await navigator.clipboard.writeText(words.traceId!).catch(() => undefined);
-    copied();
-  };
-  return html`<div class="message" part="error" role="group">
-    <span class="title">${title ?? words.title}</span>
-    <span class="muted">${help ?? words.help}</span>
-    <div class="actions">
-      ${
-        words.retryable
-          ? html`<button class="button" part="retry" type="button" @click=${retry}>${t('common.retry')}</button>`
-          : nothing
-      }
-      ${
-        words.traceId
-          ? html`<button class="button quiet" type="button" title=${words.traceId} @click=${copy}>
-              ${t('common.copyTraceId')}
-            </button>`
-          : nothing
-      }
-    </div>
-  </div>`;
+  const { traceId } = words;
+  const actions: Action[] = [];
+  if (words.retryable) actions.push({ label: t('common.retry'), run: retry, part: 'retry' });
+  if (traceId) {
+    const run = () => announcer.copy(traceId, t('common.traceIdCopied'));
+    actions.push({ label: t('common.copyTraceId'), run, quiet: true, title: traceId });
+  }
+  return messagePanel(title ?? words.title, help ?? words.help, actions, 'error');
 }

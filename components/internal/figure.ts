@@ -17,6 +17,6 @@ export function figure(money: Money | null | undefined, { t, code, ...format }: 
     return html`<span class="muted"><bdi>${raw ?? nothing}</bdi> (${t('common.unreadable')})</span>`;
   }
   // The space belongs to the code: Chromium leaves a lone one out of a combobox's value.
-  const unit = code ? html`<span class="code muted">&nbsp;${currencyCode(money!.currency)}</span>` : nothing;
+  const unit = code ? html`<span class="small muted">&nbsp;${currencyCode(money!.currency)}</span>` : nothing;
   return html`<span class="figure">${text}</span>${unit}`;
 }

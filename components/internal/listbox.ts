@@ -1,11 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { placeBeside } from './popup.js';
 import { TypeAhead } from './type-ahead.js';
 
 export interface ListboxOptions {
-  /** The combobox button. It names the popover by `popovertarget`, so that pointer clicks open and close natively. */
-  control: () => HTMLElement;
-  /** The popover; its children are the options. */
+  /** The popover that the combobox button names by `popovertarget`; its children are the options. */
   list: () => HTMLElement;
   /** The words each option is found by when typed; none while the list cannot be used. */
   entries: () => readonly (readonly string[])[];
@@ -19,8 +16,6 @@ const openers = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End', 'Enter', ' ']);
 const steps: Readonly<Record<string, number>> = {
   ArrowDown: 1,
   ArrowUp: -1,
-  PageDown: 10,
-  PageUp: -10,
   Home: -Infinity,
   End: Infinity,
 };
@@ -89,10 +84,6 @@ export class Listbox implements ReactiveController, EventListenerObject {
     if (open === this.open) return;
     this.open = open;
     this.#to(this.#options.chosen());
-  }
-
-  protected toggle({ newState }: ToggleEvent): void {
-    if (newState === 'open') placeBeside(this.#options.control(), this.#options.list());
   }
 
   /** Focus stays on the button. */

@@ -1,11 +1,10 @@
 import type { Money } from '../backend/backend.js';
 
 /**
- * Minor digits by ISO 4217 where they are not two or the browser does not know the code, passed to `Intl` explicitly: its own defaults differ for IQD, HUF,
+ * Minor digits by ISO 4217 where they are not two, passed to `Intl` explicitly: its own defaults differ for IQD, HUF,
  * COP, IDR and others, which would show an amount 100 or 1000 times off.
  */
 const codesByDigits = {
-  2: 'BOV CHE CHW COU MXV USN VED',
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
   4: 'CLF UYW',

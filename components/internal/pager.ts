@@ -1,4 +1,3 @@
-import type { ReactiveControllerHost } from 'lit';
 import { BackendError } from '../backend/errors.js';
 import type { Page } from '../backend/backend.js';
 import { Reader, type ReadKey, type ReadOptionsOf, type ReadStatus } from './resource.js';
@@ -25,17 +24,12 @@ const newWalk = <T>(): Walk<T> => ({ items: [], cursor: undefined, pages: 0, see
  * A list read page by page. Rows arrive in `items`, an array that grows in place (see `version`). Reading again builds
  * a second list aside and swaps it in when it is complete, so rows never vanish while refreshing.
  */
-export class Pager<K extends ReadKey, T> extends Reader<K> {
+export class Pager<K extends ReadKey, T> extends Reader<K, PagerOptions<K, T>> {
   /** Grows whenever `items` changed; compare it instead of the array, which grows in place. */
   version = 0;
   /** Whether `partial` came from a person's `cancel()`. */
   cancelled = false;
-  declare protected readonly options: PagerOptions<K, T>;
   #walk = newWalk<T>();
-
-  constructor(host: ReactiveControllerHost, options: PagerOptions<K, T>) {
-    super(host, options);
-  }
 
   /** The rows so far, in the order of the server. Do not change it. */
   get items(): readonly T[] {

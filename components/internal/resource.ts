@@ -35,17 +35,17 @@ export interface ReadOptionsOf<K extends ReadKey> {
  * The spine of everything that reads: watches a key, aborts what is under way when it changes, and drops whatever
  * arrives late. Subclasses say how one read goes. Nothing of an old key is ever seen under a new one.
  */
-export abstract class Reader<K extends ReadKey> implements ReactiveController {
+export abstract class Reader<K extends ReadKey, O extends ReadOptionsOf<K>> implements ReactiveController {
   status: ReadStatus = 'idle';
   /** Why `failed`, `stale` or `partial`; undefined when a person cancelled. */
   error: unknown;
   protected readonly host: ReactiveControllerHost;
-  protected readonly options: ReadOptionsOf<K>;
+  protected readonly options: O;
   #key: K | undefined;
   #revision = 0;
   #work: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, options: ReadOptionsOf<K>) {
+  constructor(host: ReactiveControllerHost, options: O) {
     this.host = host;
     this.options = options;
     host.addController(this);
@@ -141,14 +141,9 @@ export interface ResourceOptions<K extends ReadKey, T> extends ReadOptionsOf<K> 
 }
 
 /** One answer of one call. */
-export class Resource<K extends ReadKey, T> extends Reader<K> {
+export class Resource<K extends ReadKey, T> extends Reader<K, ResourceOptions<K, T>> {
   /** The answer, once there is one; stays while it is read again. */
   value: T | undefined;
-  declare protected readonly options: ResourceOptions<K, T>;
-
-  constructor(host: ReactiveControllerHost, options: ResourceOptions<K, T>) {
-    super(host, options);
-  }
 
   protected override get hasAll(): boolean {
     return this.value !== undefined;

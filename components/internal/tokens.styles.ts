@@ -14,10 +14,8 @@ export const tokens = css`
     --_border: var(--brex-border, light-dark(#e2e5ea, #2b3039));
     --_border-strong: var(--brex-border-strong, light-dark(#7f8898, #727c8d));
     --_accent: var(--brex-accent, light-dark(#1f4fd8, #9db8ff));
-    --_on-accent: var(--brex-on-accent, light-dark(#ffffff, #0d1a3d));
     --_positive: var(--brex-positive, light-dark(#0a6e45, #63d6a0));
     --_negative: var(--brex-negative, light-dark(#a8261d, #ff9c92));
-    --_pending: var(--brex-pending, light-dark(#7d5200, #eec373));
     --_hover: var(--brex-hover, light-dark(#f5f7fb, #1b1f26));
     --_selected: var(--brex-selected, light-dark(#eef3ff, #1a2238));
     --_radius: var(--brex-radius, 6px);
@@ -56,7 +54,14 @@ export const tokens = css`
   }
   .icon {
     flex: none;
+    inline-size: 16px;
+    block-size: 16px;
     vertical-align: -3px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2.25;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
   .visually-hidden {
     position: absolute;
@@ -95,10 +100,6 @@ export const tokens = css`
     color: var(--_text);
     background: var(--_hover);
   }
-  .button:disabled {
-    cursor: default;
-    color: var(--_muted);
-  }
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
@@ -116,7 +117,7 @@ export const tokens = css`
     background: light-dark(#eceff3, #262b33);
   }
   .pill.waiting {
-    color: light-dark(#6b4600, #f3cf8d);
+    color: var(--brex-pending, light-dark(#6b4600, #f3cf8d));
     background: light-dark(#fdf1d8, #3a2c0d);
   }
   .message {

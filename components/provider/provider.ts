@@ -1,8 +1,8 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Backend } from '../backend/backend.js';
-import { brexContext, type BrexContext } from '../internal/context.js';
+import { defineElement } from '../internal/define-element.js';
+import { ContextProvider, type BrexContext } from '../internal/context.js';
 import type { BrexStrings } from '../internal/strings.js';
 
 /**
@@ -23,8 +23,7 @@ export class BrexProvider extends LitElement {
 
   /** Defines the element. A name that is taken is left as it is, with a warning: the page may hold two copies. */
   static define(tag = 'brex-provider', registry: CustomElementRegistry = customElements): void {
-    if (!registry.get(tag)) registry.define(tag, this);
-    else if (registry.get(tag) !== this) console.warn(`<${tag}> is already defined; this copy is not used.`);
+    defineElement(tag, this, registry);
   }
 
   /** The backend of everything inside: `httpBackend(…)`, or an object with the methods the elements inside call. */
@@ -39,7 +38,7 @@ export class BrexProvider extends LitElement {
   /** Texts in place of the English ones, key by key. */
   @property({ attribute: false }) strings: Partial<BrexStrings> | undefined;
 
-  readonly #provider = new ContextProvider(this, { context: brexContext, initialValue: this.#value(0) });
+  readonly #provider = new ContextProvider(this, this.#value(0));
   #revision = 0;
 
   /** Makes every element inside read again; they keep showing what they have until the answer is complete. */

@@ -71,21 +71,11 @@ export const styles = css`
   .change {
     text-align: end;
   }
-  .code {
-    font-size: 12px;
-  }
   .waiting {
     align-items: center;
   }
   .waiting .skeleton {
-    inline-size: 96px;
-  }
-  .waiting .skeleton:nth-child(2n) {
     inline-size: 80px;
-  }
-  .waiting .skeleton:nth-child(n + 3) {
-    inline-size: 64px;
-    block-size: 10px;
   }
   .waiting .skeleton:nth-child(2n) {
     justify-self: end;

@@ -5,7 +5,7 @@ import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement, type BackendKey } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
-import { failurePanel } from '../internal/failure.js';
+import { failurePanel, messagePanel } from '../internal/failure.js';
 import { Pager } from '../internal/pager.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
@@ -54,6 +54,7 @@ const texts = { ...commonStrings, ...statementsListStrings };
  * @csspart empty - What is shown without statements.
  * @csspart error - What is shown when something did not load, or could not be updated.
  * @csspart retry - The button that tries again.
+ * @csspart action - Any other button of a message.
  * @cssproperty --brex-surface - Ground of the panel.
  * @cssproperty --brex-text - Ink.
  * @cssproperty --brex-text-muted - Quieter ink.
@@ -211,16 +212,12 @@ export class BrexStatementsList extends BrexElement {
   }
 
   #message(title: keyof typeof texts, help: keyof typeof texts): TemplateResult {
-    return html`<div class="message center" part="empty">
-      <span class="title">${this.#t(title)}</span>
-      <span class="muted">${this.#t(help)}</span>
-    </div>`;
+    return messagePanel(this.#t(title), this.#t(help), [], 'empty');
   }
 
   #failure(error: unknown, title?: keyof typeof texts, retry = () => void this.refresh()): TemplateResult {
     const t = this.#t;
-    const copied = () => this.#announcer.say(t('common.traceIdCopied'));
-    return failurePanel({ error, t, retry, copied, ...(title && { title: t(title) }) });
+    return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
   }
 
   get #rowContext(): RowContext {

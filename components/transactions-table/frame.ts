@@ -77,25 +77,6 @@ export function partialWords(soFar: SoFar, error: unknown, t: TableTranslate): {
   return { title, help: `${help} ${kept}` };
 }
 
-/** What one sees apart from rows: a title, a sentence, at most one action. */
-export function messagePanel(
-  title: string,
-  help?: string,
-  action?: { label: string; run: () => void },
-): TemplateResult {
-  return html`<div class="message center" part="message">
-    <span class="title">${title}</span>
-    ${help ? html`<span class="muted">${help}</span>` : nothing}
-    ${
-      action
-        ? html`<div class="actions">
-            <button class="button" part="action" type="button" @click=${action.run}>${action.label}</button>
-          </div>`
-        : nothing
-    }
-  </div>`;
-}
-
 /** The shape of figures and rows while there are none. Its space is kept from the start, so that nothing jumps. */
 export function skeletonRows(visible: boolean): TemplateResult {
   const bones = Array.from({ length: 9 }, () => html`<div class="bone">${bone}${bone}${bone}${bone}</div>`);

@@ -152,12 +152,6 @@ export const tableStyles = css`
     block-size: var(--brex-table-row-height, 44px);
     padding-inline: 16px;
   }
-  .bone > :nth-child(3) {
-    visibility: hidden;
-  }
-  .bone:first-child {
-    block-size: 64px;
-  }
 
   .viewport {
     flex: auto;

@@ -5,13 +5,13 @@ import { Announcer } from '../internal/announcer.js';
 import { BrexElement } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { formatDate } from '../internal/dates.js';
-import { failurePanel } from '../internal/failure.js';
+import { failurePanel, messagePanel } from '../internal/failure.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
-import { countText, headRow, messagePanel, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
+import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type TableStatus } from './reading.js';
 import { NONE, type RowContext } from './row.js';
 import { parseSort, type Books, type Sort, type SortColumn } from './rows.js';
@@ -71,7 +71,17 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart column - The heading of a column.
  * @csspart row - A transaction's row.
  * @csspart group - A heading between rows, and the open detail's row.
- * @csspart cell - Any cell of a transaction's row; also `date`, `description`, `method`, `status`, `amount`, `balance`.
+ * @csspart cell - Any cell of a transaction's row.
+ * @csspart date - The cell of the date.
+ * @csspart description - The cell of party and descriptor.
+ * @csspart method - The cell of the method.
+ * @csspart status - The cell of the status, or its pill.
+ * @csspart amount - The cell of the amount.
+ * @csspart balance - The cell of the running balance.
+ * @csspart copy-id - The button that copies a transaction's id.
+ * @csspart cancel - The button that stops reading.
+ * @csspart action - A button below the words of a message.
+ * @csspart retry - The button that tries again.
  * @csspart open - The button that opens a row.
  * @csspart detail - The unfolded detail.
  * @csspart view-button - The button of the View menu.
@@ -163,8 +173,8 @@ export class BrexTransactionsTable extends BrexElement {
   #gridColumns = '';
   #sorting: Sort = NEWEST_FIRST;
 
-  override async refresh(): Promise<void> {
-    await this.#reading.refresh();
+  override refresh(): Promise<void> {
+    return this.#reading.refresh();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -230,9 +240,8 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   #copyId({ id }: Transaction): void {
-    const copied = () => this.#announcer.say(this.#t('table.idCopied'));
     // Where the page may not write to the clipboard, the id stands there to be selected.
-    navigator.clipboard.writeText(id).then(copied, () => undefined);
+    this.#announcer.copy(id, this.#t('table.idCopied'));
   }
 
   protected override render(): TemplateResult {
@@ -274,7 +283,7 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, error, cancelled, noPeriod, share } = this.#reading;
     const t = this.#t;
     const retry = () => void this.#reading.retry();
-    const copied = () => this.#announcer.say(t('common.traceIdCopied'));
+    const announcer = this.#announcer;
     const soFar = { rows: t('table.rows', { count: books.count }), date: this.#reached(books) };
     switch (status) {
       case 'idle':
@@ -289,14 +298,14 @@ export class BrexTransactionsTable extends BrexElement {
         </div>`;
       case 'partial':
         return cancelled
-          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), { label: t('common.continue'), run: retry })
-          : failurePanel({ error, t, retry, copied, ...partialWords(soFar, error, t) });
+          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), [{ label: t('common.continue'), run: retry }])
+          : failurePanel({ error, t, retry, announcer, ...partialWords(soFar, error, t) });
       case 'stale':
-        return failurePanel({ error, t, retry, copied, title: t('common.stale') });
+        return failurePanel({ error, t, retry, announcer, title: t('common.stale') });
       case 'failed':
         return noPeriod
           ? messagePanel(t('table.noPeriod'), t('table.noPeriodHelp'))
-          : failurePanel({ error, t, retry, copied });
+          : failurePanel({ error, t, retry, announcer });
       case 'empty':
         return html`<slot name="empty">${this.#empty()}</slot>`;
       default:
@@ -315,7 +324,7 @@ export class BrexTransactionsTable extends BrexElement {
 
   #empty(): TemplateResult {
     const { title, help, action } = emptyWords(this.#words());
-    return messagePanel(title, help, action && { label: action.label, run: () => this.#choose(action.inputs) });
+    return messagePanel(title, help, action && [{ label: action.label, run: () => this.#choose(action.inputs) }]);
   }
 
   #table(): TemplateResult {

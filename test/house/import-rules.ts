@@ -10,7 +10,7 @@ interface Zone {
   types?: readonly string[];
 }
 
-const lit = '(lit|@lit/context)(/.*)?';
+const lit = 'lit(/.*)?';
 const port = 'components/backend/(backend|errors)';
 const core = 'sandbox/(?!node/|portal/).*';
 

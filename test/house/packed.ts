@@ -6,7 +6,7 @@ import { build, type Rolldown } from 'vite';
 import { lean } from '../../vite.config.js';
 import { root } from './sources.js';
 
-/** Minifies an entry for production as a host's own bundler does, Lit and context in, and packs it as servers do. */
+/** Minifies an entry for production as a host's own bundler does, Lit in, and packs it as servers do. */
 export async function packedSize(code: string): Promise<number> {
   const entry = resolve(root, 'size-entry.js');
   const built = (await build({

@@ -89,8 +89,6 @@ describe('<brex-account-select> by keyboard', () => {
       ['ArrowUp', 'Operating'],
       ['End', 'Team card'],
       ['ArrowDown', 'Team card'],
-      ['PageUp', 'Operating'],
-      ['PageDown', 'Team card'],
     ];
     for (const [key, name] of walk) {
       await press(select, key);

@@ -1,0 +1,102 @@
+/** The README's code, run as a reader pastes it, over the built package; only the port is another. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { portalOf, written } from './portal.js';
+import { runSandbox, type RunningSandbox } from './running-sandbox.js';
+import { openBrowser } from './visit.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const run = promisify(execFile);
+
+/** The code block that begins with these words. */
+function block(language: string, beginning: string): string {
+  const found = [...readme.matchAll(/```(\w+)\n([^]*?)```/g)].find(
+    ([, its, code]) => its === language && code!.startsWith(beginning),
+  );
+  assert.ok(found, `README has no ${language} block that begins with ${beginning}`);
+  return found[2]!;
+}
+
+let sandbox: RunningSandbox;
+let folder: string;
+
+before(async () => {
+  sandbox = await runSandbox();
+  // Inside the package, so that its own name resolves as it does for whoever installed it.
+  folder = mkdtempSync(`${root}dist/readme-`);
+});
+after(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await sandbox.stop();
+});
+
+const pasted = (language: string, beginning: string) =>
+  block(language, beginning).replaceAll('http://127.0.0.1:4010', sandbox.url);
+
+describe('the code of the README', () => {
+  it('shows a page with the elements on it, and the lines of the statement one selects', async () => {
+    const files: Record<string, [type: string, body: string]> = {
+      '/': ['text/html', block('html', '<!doctype html>')],
+      '/page.js': ['text/javascript', pasted('js', '// page.js')],
+      '/brex-elements.js': ['text/javascript', readFileSync(`${root}dist/cdn/brex-elements.js`, 'utf8')],
+    };
+    const server = createServer(({ url }, response) => {
+      const [type, body] = files[url!] ?? ['text/plain', ''];
+      response.writeHead(url! in files ? 200 : 404, { 'Content-Type': `${type}; charset=utf-8` });
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const browser = await openBrowser();
+    try {
+      const reader = (await sandbox.personas()).find(({ role }) => role === 'bookkeeper')!;
+      const [account] = await sandbox.accounts(reader);
+      const [statement] = await sandbox.statements(reader, account!);
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      page.on('dialog', (dialog) => void dialog.accept(reader.token));
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      const { total, closed } = portalOf(page);
+      await total('Closing balance').getByText(written(account!.current_balance), { exact: true }).waitFor();
+      await closed.first().click();
+      await total('Closing balance').getByText(written(statement!.end_balance), { exact: true }).waitFor();
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
+
+  it('walks every row of every account, whose sum is the balance', async () => {
+    writeFileSync(`${folder}/walk.mjs`, pasted('js', '// walk.mjs'));
+    const { stdout } = await run(process.execPath, [`${folder}/walk.mjs`]);
+    const lines = stdout.trim().split('\n');
+    assert.ok(lines.length >= 2, stdout);
+    for (const line of lines) {
+      const [, sum, balance] = /sum (-?\d+), balance (-?\d+)$/.exec(line) ?? [];
+      assert.ok(sum, line);
+      assert.equal(sum, balance);
+    }
+  });
+
+  it('advances the clock', async () => {
+    const command = pasted('sh', 'curl');
+    const { stdout } = await run('sh', ['-c', `${command.trim()} -s`]);
+    assert.deepEqual(JSON.parse(stdout), { now: '2026-02-14T12:00:00Z' });
+  });
+
+  it('tests a month end without a server', async () => {
+    writeFileSync(`${folder}/month-end.test.mjs`, pasted('js', '// month-end.test.mjs'));
+    // NODE_TEST_CONTEXT would make the child report to this runner instead of exiting with its own verdict.
+    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+    const { stdout } = await run(process.execPath, ['--test', '--test-reporter=spec', `${folder}/month-end.test.mjs`], {
+      env,
+    });
+    assert.match(stdout, /pass 1\n/);
+  });
+});
