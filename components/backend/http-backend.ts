@@ -144,7 +144,7 @@ export function httpBackend(options: HttpBackendOptions): Backend {
       const body = await (response.json() as Promise<T>).catch((cause: unknown) => ({ items: undefined, cause }));
       if (Array.isArray(body?.items)) return body;
       const cause = body && 'cause' in body ? body.cause : undefined;
-      throw transportError('invalid_answer', 'The answer of the server is no list that can be read.', cause, response);
+      throw transportError('invalid_answer', 'The answer of the server is no readable list.', cause, response);
     });
 
   const below = (accountId: string, list: string) => `accounts/${encodeURIComponent(accountId)}/${list}`;

@@ -75,7 +75,7 @@ export const tableStyles = css`
     padding-inline: 16px;
   }
   .totals .figure {
-    font-size: 20px;
+    font-size: min(6cqi, 20px);
     font-weight: 500;
   }
 
