@@ -49,6 +49,10 @@ export const badRequest = (message: string, code?: string): SandboxRefusal =>
 export const unauthorized = (code: TokenCode, message: string): SandboxRefusal =>
   new SandboxRefusal(401, 'UNAUTHORIZED', message, code, { 'WWW-Authenticate': 'Bearer' });
 
+/** Who asks is known, and may not (RULES "Pro Access"); the accounting API answers 401 instead. */
+export const forbidden = (code: string, message: string): SandboxRefusal =>
+  new SandboxRefusal(403, 'FORBIDDEN', message, code);
+
 export const notFound = (message: string): SandboxRefusal => new SandboxRefusal(404, 'NOT_FOUND', message, undefined);
 
 export const conflict = (code: string, message: string): SandboxRefusal =>

@@ -1,0 +1,76 @@
+/** One login, many clients: a firm session stands in one client at a time (RULES "Switching"). */
+import type { Instant } from '../../fixtures/facts.js';
+import { draw, keyOf } from '../../fixtures/hash.js';
+import { conflict } from '../answers.js';
+import { hex } from '../hex.js';
+import type { Actor, FirmActor } from './actor.js';
+import { permit } from './permissions.js';
+import { type Assignment, type ClientSession, drop, find, pairKey, type ProState, put } from './state.js';
+
+/** Seconds a client token lives, by the world's clock. */
+export const CLIENT_TOKEN_LIFETIME = 3600;
+
+/** The text of the n-th client token of a world. */
+export function clientToken(state: ProState, n: number): string {
+  const key = keyOf(state.key, 'client token');
+  return `sbx_c${n}_${[0, 1, 2].map((word) => hex(draw(key, n, word))).join('')}`;
+}
+
+/** The number of a client token this world has issued; undefined for any other text. */
+export function tokenNumber(state: ProState, token: string): number | undefined {
+  const digits = /^sbx_c(\d{1,15})_/.exec(token)?.[1];
+  if (digits === undefined) return undefined;
+  const n = Number(digits);
+  return n < state.issued && clientToken(state, n) === token ? n : undefined;
+}
+
+/** The session a firm session stands in, if any. */
+export function currentSession(state: ProState, session: string): ClientSession | undefined {
+  return Object.values(state.sessions).find((one) => one.session === session);
+}
+
+/** The access behind a client session; undefined if it is gone. */
+export function accessOf(state: ProState, session: ClientSession): Assignment | undefined {
+  const assignment = find(state.assignments, pairKey(session.clientId, session.firmUserId));
+  return assignment?.id === session.assignmentId ? assignment : undefined;
+}
+
+/**
+ * Exchanges a firm session for a token of one client; the token it had before dies. Undefined where the person has no
+ * access to the client: the token endpoint says `invalid_target`.
+ */
+export function enterClient(
+  state: ProState,
+  actor: FirmActor,
+  now: Instant,
+  { clientId, scopes }: { clientId: string; scopes: readonly string[] | null },
+): { state: ProState; n: number } | undefined {
+  const assignment = find(state.assignments, pairKey(clientId, actor.id));
+  if (!assignment) return undefined;
+  const n = state.issued;
+  const session: ClientSession = {
+    n,
+    session: actor.session,
+    firmUserId: actor.id,
+    clientId,
+    assignmentId: assignment.id,
+    issuedAt: now,
+    expiresAt: now + CLIENT_TOKEN_LIFETIME,
+    scopes,
+  };
+  const left = drop(state, 'sessions', (one) => one.session === actor.session);
+  return { state: put({ ...left, issued: n + 1 }, 'sessions', String(n), session), n };
+}
+
+/**
+ * Leaves the client: its token dies. With a firm session, the client that session stands in.
+ * @throws SandboxRefusal 403, 409 (there is no client to leave)
+ */
+export function exitClient(state: ProState, actor: Actor, _now: Instant): ProState {
+  permit('exitClient', actor);
+  const next = drop(state, 'sessions', (one) =>
+    actor.side === 'client' ? one.n === actor.n : actor.side === 'firm' && one.session === actor.session,
+  );
+  if (next === state) throw conflict('not_in_client', 'The session stands in no client; there is nothing to leave.');
+  return next;
+}
