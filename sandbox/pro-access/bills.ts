@@ -25,7 +25,13 @@ const LISTED_DAYS = 90;
 const LONGEST_TERM = 10;
 
 /** A vendor's bill behind a payment of the ledger: it came some days before, and an owner approved it. */
-function seededBill(fact: CashFact, clientId: string, people: Approvers, currency: string, now: Instant): Bill | undefined {
+function seededBill(
+  fact: CashFact,
+  clientId: string,
+  people: Approvers,
+  currency: string,
+  now: Instant,
+): Bill | undefined {
   if (fact.details.type !== 'PAYMENT' || fact.amount >= 0) return undefined;
   const rail = fact.method?.type;
   if (rail !== 'ACH' && rail !== 'CHECK' && rail !== 'WIRE') return undefined;
@@ -105,7 +111,10 @@ export function submitBill(state: ProState, actor: Actor, now: Instant, client: 
   if (dueDate < formatDate(dayOf(now) * DAY)) throw badRequest(`The due date ${quote(dueDate)} has passed.`);
   const twice = Object.values(state.bills).some(
     (bill) =>
-      bill.clientId === client.id && bill.vendor === vendor && invoiceNumber !== null && bill.invoiceNumber === invoiceNumber,
+      bill.clientId === client.id &&
+      bill.vendor === vendor &&
+      invoiceNumber !== null &&
+      bill.invoiceNumber === invoiceNumber,
   );
   if (twice) throw conflict('bill_exists', `There is a bill ${quote(invoiceNumber)} of ${quote(vendor)} already.`);
   const { state: next, id } = makeId(state, 'bill_');

@@ -29,8 +29,7 @@ export interface Made {
 /** The live connection of a client and a firm: invited or active. */
 export function liveConnection(state: ProState, clientId: string, firmId: string): Connection | undefined {
   return Object.values(state.connections).find(
-    (one) =>
-      one.clientId === clientId && one.firmId === firmId && (one.state === 'invited' || one.state === 'active'),
+    (one) => one.clientId === clientId && one.firmId === firmId && (one.state === 'invited' || one.state === 'active'),
   );
 }
 

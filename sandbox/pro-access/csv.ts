@@ -42,7 +42,12 @@ function readRecord(text: string, start: number, line: number): Read {
     if (text[at] === '"') {
       const closed = endOfQuoted(text, at + 1);
       if (closed < 0) {
-        return { cells, fault: `the quotation mark opened on line ${line + lines} is never closed`, end: text.length, lines: 1 };
+        return {
+          cells,
+          fault: `the quotation mark opened on line ${line + lines} is never closed`,
+          end: text.length,
+          lines: 1,
+        };
       }
       const raw = text.slice(at + 1, closed);
       lines += raw.match(/\r\n|\n|\r/g)?.length ?? 0;

@@ -20,7 +20,8 @@ export type Side =
   | 'inside';
 
 /** What an operation's path names, beyond the company or firm that the token gives. */
-export type Subject = 'connection' | 'client' | 'firm' | 'firm_user' | 'member' | 'bill' | 'integration' | 'transaction';
+export type Subject =
+  'connection' | 'client' | 'firm' | 'firm_user' | 'member' | 'bill' | 'integration' | 'transaction';
 
 /** The permission of one operation. */
 export interface Permission {
@@ -66,7 +67,6 @@ export const PERMISSIONS = {
   listAssignments: { ...firm, may: FIRM },
   putAssignment: { ...firm, may: ADMIN, names: 'client', from: ['active'] },
   revokeAssignment: { ...firm, may: ADMIN, names: 'client', from: ['active'] },
-  exitClient: { side: 'any', may: [...FIRM, 'client_bookkeeper', 'client_drafter'], success: 200 },
   applyForProAccess: { side: 'open', may: ['nobody', ...EVERYBODY], success: 201 },
   getApplication: { side: 'open', may: ['nobody', ...EVERYBODY], success: 200 },
   acceptWelcome: { side: 'open', may: ['nobody', ...EVERYBODY], success: 201 },

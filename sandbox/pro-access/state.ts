@@ -54,14 +54,7 @@ export type ConnectionState = 'invited' | 'active' | 'disconnected' | 'rejected'
 
 /** What happened to a connection. */
 export type ConnectionEventType =
-  | 'INVITED'
-  | 'WITHDRAWN'
-  | 'ACCEPTED'
-  | 'REJECTED'
-  | 'DISCONNECTED'
-  | 'REMOVED'
-  | 'INVITEE_ENDED'
-  | 'CONTACT_CHANGED';
+  'INVITED' | 'WITHDRAWN' | 'ACCEPTED' | 'REJECTED' | 'DISCONNECTED' | 'REMOVED' | 'INVITEE_ENDED' | 'CONTACT_CHANGED';
 
 /** One thing that happened to a connection. */
 export interface ConnectionEvent {

@@ -8,7 +8,7 @@ import { ownFirmUser } from './assignments.js';
 import { activeUsers, contactLeft, type Made } from './connections.js';
 import { emailKey, isEmail, isName } from './email.js';
 import { permit } from './permissions.js';
-import { type FirmUser, type Level, makeId, type ProState, put } from './state.js';
+import { find, type FirmUser, type Level, makeId, type ProState, put } from './state.js';
 
 /** Whom an invitation names. */
 export interface Invitation {
@@ -121,9 +121,12 @@ export function reactivateFirmUser(state: ProState, actor: FirmActor, _now: Inst
   return put(state, 'firmUsers', user.id, { ...user, status, session: user.session + 1 });
 }
 
-/** The first sign-in of an invited person makes it active. */
-export function signIn(state: ProState, firmUserId: string, now: Instant): ProState {
-  const user = state.firmUsers[firmUserId];
-  if (user?.status !== 'INVITED') return state;
-  return put(state, 'firmUsers', user.id, { ...user, status: 'ACTIVE', signedInAt: now });
+/** The first sign-in of somebody invited, at a firm or at a company, makes the person active. */
+export function signIn(state: ProState, personId: string, now: Instant): ProState {
+  const user = find(state.firmUsers, personId);
+  if (user?.status === 'INVITED') {
+    return put(state, 'firmUsers', user.id, { ...user, status: 'ACTIVE', signedInAt: now });
+  }
+  const member = find(state.members, personId);
+  return member?.status === 'INVITED' ? put(state, 'members', member.id, { ...member, status: 'ACTIVE' }) : state;
 }

@@ -65,7 +65,10 @@ export function* readUpload(text: string): Generator<number, ReadUpload, undefin
   const places = UPLOAD_COLUMNS.map((column) => names.indexOf(column));
   if (places.includes(-1) || names.length !== UPLOAD_COLUMNS.length) {
     const found = header ? quote(header.cells.join(',')) : 'nothing';
-    throw badRequest(`The first line must name the columns ${UPLOAD_COLUMNS.join(',')}; it is ${found}.`, 'upload_header');
+    throw badRequest(
+      `The first line must name the columns ${UPLOAD_COLUMNS.join(',')}; it is ${found}.`,
+      'upload_header',
+    );
   }
   const lines: UploadLine[] = [];
   const faults: LineFault[] = [];
@@ -86,7 +89,9 @@ function columnsFault(cells: readonly string[]): string | undefined {
 }
 
 function levelFault(level: string): string | undefined {
-  return Object.hasOwn(LEVELS, level.toLowerCase()) ? undefined : `the level must be Admin or User, not ${quote(level)}`;
+  return Object.hasOwn(LEVELS, level.toLowerCase())
+    ? undefined
+    : `the level must be Admin or User, not ${quote(level)}`;
 }
 
 /**
@@ -106,7 +111,8 @@ export function uploadEmployees(
   for (const { line, email } of lines) {
     const key = emailKey(email);
     const before = seen.get(key);
-    const reason = before === undefined ? takenReason(taken.get(key), actor.firmId) : `${quote(email)} is on line ${before} too`;
+    const reason =
+      before === undefined ? takenReason(taken.get(key), actor.firmId) : `${quote(email)} is on line ${before} too`;
     if (reason !== undefined) all.push({ line, reason });
     if (before === undefined) seen.set(key, line);
   }

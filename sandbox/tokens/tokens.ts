@@ -9,15 +9,20 @@ import type { Scope } from '../control/control.js';
 export const CASH_SCOPE: Scope = 'https://accounting.brexapis.com/cash';
 export const CARD_SCOPE: Scope = 'https://accounting.brexapis.com/card';
 
+/** A role of a seeded person, or the one a firm user may have at a client besides bookkeeper. */
+export type BearerRole = Role | 'bill_pay_drafter';
+
 /** Who acts, for which company or firm, and what the token allows. */
 export interface Bearer {
   readonly person: Person;
   /** The role the token acts with. */
-  readonly role: Role;
+  readonly role: BearerRole;
   /** The one company the token is for; absent for a session of a firm. */
   readonly companyId?: string;
   readonly firmId?: string;
   readonly scopes: readonly Scope[];
+  /** Number of the client token, where a firm session was exchanged for one. */
+  readonly clientToken?: number;
 }
 
 /** Why a source knows a token but does not honour it any more. */
@@ -54,7 +59,7 @@ export interface AccountingAccess {
   readonly card: boolean;
 }
 
-const ACCOUNTING_ROLES: readonly Role[] = ['account_admin', 'bookkeeper'];
+const ACCOUNTING_ROLES: readonly BearerRole[] = ['account_admin', 'bookkeeper'];
 
 /**
  * The accounting access of a bearer.
