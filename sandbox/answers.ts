@@ -27,6 +27,8 @@ export class SandboxRefusal extends Error {
   readonly code: string | undefined;
   /** Further headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Further fields of the error body. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     status: number,
@@ -34,12 +36,14 @@ export class SandboxRefusal extends Error {
     message: string,
     code: string | undefined,
     headers: Readonly<Record<string, string>> = {},
+    details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
     this.status = status;
     this.type = type;
     this.code = code;
     this.headers = headers;
+    this.details = details;
   }
 }
 
@@ -105,7 +109,7 @@ export class Answers {
       'X-Brex-Trace-Id': this.#traceId(),
       ...refused.headers,
     };
-    return new Response(JSON.stringify(body), { status: refused.status, headers });
+    return new Response(JSON.stringify({ ...body, ...refused.details }), { status: refused.status, headers });
   }
 
   #traceId(): string {

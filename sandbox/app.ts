@@ -34,6 +34,19 @@ export function createApp(seed: number, ready: () => Promise<SandboxState>): Hon
     const { warning } = new Query(req.url, []);
     return answers.json(await document(), warning);
   });
+  let pro: Promise<Hono> | undefined;
+  const proAccess = (): Promise<Hono> =>
+    (pro ??= import('./pro-access/routes.js').then(({ proAccessApp }) =>
+      closed(proAccessApp(answers, ready), answers),
+    ));
+  for (const path of ['/v1/pro_access/*', '/oauth2/*']) {
+    app.all(path, async ({ req }) => (await proAccess()).fetch(req.raw));
+  }
+  return closed(app, answers);
+}
+
+/** An app that says what went wrong, and what there is where it has nothing. */
+function closed(app: Hono, answers: Answers): Hono {
   app.onError((error) => answers.refusal(error));
   app.notFound(({ req }) => {
     const allowed = METHODS.filter((method) => app.router.match(method, req.path)[0].length > 0);

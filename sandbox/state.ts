@@ -7,7 +7,7 @@ import { Book, type Moment } from './accounting/book.js';
 import { RowTexts } from './accounting/row-text.js';
 import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
-import { Personas } from './tokens/personas.js';
+import { ProAccess } from './pro-access/pro-access.js';
 import type { TokenSource } from './tokens/tokens.js';
 
 /** An account and whose it is. */
@@ -19,7 +19,8 @@ export interface Holding {
 /** The state of one sandbox. It changes in `moveClock`, `addRows` and `reset` only, each at once. */
 export class SandboxState {
   readonly world: World;
-  readonly personas: Personas;
+  /** Connections, teams, tokens: what people change. */
+  readonly pro: ProAccess;
   /** Everything that knows tokens, asked in order. */
   readonly tokens: TokenSource[];
   /** Whether pending rows are listed where a request does not say. */
@@ -37,8 +38,8 @@ export class SandboxState {
 
   constructor(world: World, clock: Instant, pending: boolean) {
     this.world = world;
-    this.personas = new Personas(world);
-    this.tokens = [this.personas];
+    this.pro = new ProAccess({ world, now: () => this.#now, tell: (event) => this.tell(event) });
+    this.tokens = [this.pro];
     this.pending = pending;
     this.clients = new Map(world.clients.map((client) => [client.id, client]));
     this.holdings = new Map(
@@ -102,6 +103,7 @@ export class SandboxState {
   /** Back to the beginning: no simulated row, the clock where it first stood, every cursor dead. */
   reset(): void {
     this.#books.clear();
+    this.pro.reset();
     this.#rev = 0;
     this.#epoch += 1;
     this.#now = this.#firstClock;

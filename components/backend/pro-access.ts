@@ -56,7 +56,7 @@ export interface ConnectionEvent {
 /** An earlier connection of the same client and firm, in the words of the side that reads it. */
 export interface PastConnection<Status extends string> {
   connection_id: string;
-  status: Status | 'REJECTED' | 'WITHDRAWN';
+  status: Status;
   events: ConnectionEvent[];
 }
 
@@ -80,11 +80,11 @@ interface ConnectionBase<Status extends string> {
   history: PastConnection<Status>[];
 }
 
-/** What a firm calls the state of a connection. */
-export type FirmSideStatus = 'PENDING' | 'ACTIVE' | 'DISABLED';
+/** What a firm calls the state of a connection. No list has REJECTED and WITHDRAWN ones; moves and history do. */
+export type FirmSideStatus = 'PENDING' | 'ACTIVE' | 'DISABLED' | 'REJECTED' | 'WITHDRAWN';
 
-/** What a client calls the state of a connection. */
-export type ClientSideStatus = 'INVITED' | 'ACTIVE' | 'DISCONNECTED';
+/** What a client calls the state of a connection. No list has REJECTED and WITHDRAWN ones; moves and history do. */
+export type ClientSideStatus = 'INVITED' | 'ACTIVE' | 'DISCONNECTED' | 'REJECTED' | 'WITHDRAWN';
 
 /** A row of the Clients tab. */
 export interface ClientConnection extends ConnectionBase<FirmSideStatus> {

@@ -6,15 +6,16 @@ import type { SimulateRequest } from '../control/control.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
 
 /** @throws SandboxRefusal 400 */
-export const readClockRequest = (body: unknown): { now: string } => read(clockRequest, body);
+export const readClockRequest = (body: unknown): { now: string } => readBody(clockRequest, body);
 
 /** @throws SandboxRefusal 400 */
-export const readAdvanceRequest = (body: unknown): { duration: string } => read(advanceRequest, body);
+export const readAdvanceRequest = (body: unknown): { duration: string } => readBody(advanceRequest, body);
 
 /** @throws SandboxRefusal 400 */
-export const readSimulateRequest = (body: unknown): SimulateRequest => read(simulateRequest, body);
+export const readSimulateRequest = (body: unknown): SimulateRequest => readBody(simulateRequest, body);
 
-function read<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {
+/** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
+export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const reasons = result.error.issues.map((issue) => reason(issue, body));

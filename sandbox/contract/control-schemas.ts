@@ -1,5 +1,6 @@
 /** The control routes as schemas: they check request bodies and make the OpenAPI document. */
 import * as z from 'zod/mini';
+import { proAccessCheck } from './pro-schemas.js';
 import { dateTime, named, transaction, words } from './schemas.js';
 
 const role = z.enum(['account_admin', 'card_admin', 'bookkeeper', 'employee', 'pro_access_admin', 'pro_access_user']);
@@ -112,6 +113,7 @@ export const checkReport = z
     now: dateTime,
     progress: z.array(checkProgress),
     breaches: z.array(breach),
+    pro_access: z.nullable(proAccessCheck),
     ok: z.boolean(),
     accounts: z.int(),
     statements: z.int(),
@@ -126,6 +128,13 @@ export const sandboxEvent = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('clock'), now: dateTime }),
     z.strictObject({ type: z.literal('ledger'), now: dateTime, account_ids: z.array(z.string()) }),
+    z.strictObject({
+      type: z.literal('pro_access'),
+      now: dateTime,
+      operation: z.string(),
+      firm_id: z.nullable(z.string()),
+      client_id: z.nullable(z.string()),
+    }),
     z.strictObject({ type: z.literal('reset'), now: dateTime, epoch: z.int() }),
   ])
   .register(named, { id: 'SandboxEvent', description: 'The data of one server-sent event.' });

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../components/backend/backend.js';
 import { VERSION } from '../version.js';
 import type { Examples } from './examples.js';
 import { type Answer, type Operation, OPERATIONS } from './operations.js';
+import { PRO_OPERATIONS } from './pro-operations.js';
 import { named, words } from './schemas.js';
 
 type Json = Record<string, unknown>;
@@ -36,6 +37,8 @@ export function openApiText(examples: Examples): string {
     servers: [{ url: '/' }],
     tags: [
       { name: 'Accounting', description: 'The accounting API, version 1: read only.' },
+      { name: 'Pro Access', description: 'One login, many clients: the firm’s side and the owner’s side. Ours.' },
+      { name: 'OAuth', description: 'The token endpoint: switching into a client and leaving it.' },
       { name: 'Sandbox', description: 'The world behind it: people, clock, simulated rows, proof. Ours.' },
     ],
     paths: paths(examples),
@@ -70,7 +73,7 @@ function componentSchemas(): Json {
 
 function paths(examples: Examples): Json {
   const all: Record<string, Json> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS]) {
     const path = (all[operation.path] ??= {});
     path[operation.method] = operationJson(operation, examples);
   }
@@ -78,7 +81,7 @@ function paths(examples: Examples): Json {
 }
 
 function operationJson(operation: Operation, examples: Examples): Json {
-  const { operationId, tag, summary, description, bearer, parameters, body } = operation;
+  const { operationId, tag, summary, description, bearer, parameters, body, bodyType = 'application/json' } = operation;
   const answers = Object.entries(operation.answers).map(([status, answer]) => [
     status,
     answerJson(Number(status), answer, examples.answers.get(`${operationId} ${status}`)),
@@ -91,7 +94,7 @@ function operationJson(operation: Operation, examples: Examples): Json {
     security: bearer ? [{ bearer: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
-      requestBody: { required: true, content: content('application/json', body, examples.bodies.get(operationId)) },
+      requestBody: { required: true, content: content(bodyType, body, examples.bodies.get(operationId)) },
     }),
     responses: Object.fromEntries(answers) as Json,
   };
@@ -99,7 +102,11 @@ function operationJson(operation: Operation, examples: Examples): Json {
 
 /** Answers that are documented but that no request to a healthy sandbox gets. */
 const UNASKED: Readonly<Record<number, ErrorBody>> = {
+  401: { type: 'UNAUTHORIZED', code: 'token_missing', message: 'Send a token: "Authorization: Bearer <token>".' },
   400: { type: 'BAD_REQUEST', message: 'The parameter "limit" is empty; give it a value or leave it out.' },
+  403: { type: 'FORBIDDEN', code: 'owner_required', message: 'Only an account admin or a card admin may do this.' },
+  409: { type: 'CONFLICT', code: 'connection_active', message: 'The connection is ACTIVE. Nothing was changed.' },
+  413: { type: 'CONTENT_TOO_LARGE', message: 'A file has at most 2000000 characters.' },
   404: { type: 'NOT_FOUND', message: 'There is nothing at this path; GET /openapi.json lists what there is.' },
   500: { type: 'INTERNAL_SERVER_ERROR', message: 'The sandbox failed.' },
   503: { type: 'SERVICE_UNAVAILABLE', message: 'Not available; try again later.' },

@@ -1,6 +1,7 @@
 /** Every route of the sandbox as the OpenAPI document tells it: parameters, bodies, statuses. */
 import type * as z from 'zod/mini';
 import * as control from './control-schemas.js';
+import { permissionTable } from './pro-schemas.js';
 import * as schemas from './schemas.js';
 
 /** A parameter of a path, a query or a header. */
@@ -23,15 +24,17 @@ export interface Answer {
 /** One route. */
 export interface Operation {
   readonly operationId: string;
-  readonly method: 'get' | 'put' | 'post';
+  readonly method: 'get' | 'put' | 'post' | 'delete';
   readonly path: string;
-  readonly tag: 'Accounting' | 'Sandbox';
+  readonly tag: 'Accounting' | 'Pro Access' | 'OAuth' | 'Sandbox';
   readonly summary: string;
   readonly description: string;
   /** Whether it asks for a bearer token. */
   readonly bearer: boolean;
   readonly parameters: readonly Parameter[];
   readonly body?: z.ZodMiniType;
+  /** Default `application/json`. */
+  readonly bodyType?: string;
   readonly answers: Readonly<Record<number, Answer>>;
 }
 
@@ -249,12 +252,23 @@ export const OPERATIONS: readonly Operation[] = [
     },
   },
   {
+    operationId: 'listPermissions',
+    method: 'get',
+    path: '/_sandbox/permissions',
+    tag: 'Sandbox',
+    summary: 'Who may do what',
+    description: 'Every operation of Pro Access by actor and state of the connection, and the status otherwise.',
+    bearer: false,
+    parameters: [],
+    answers: { 200: { description: 'The table.', schema: permissionTable } },
+  },
+  {
     operationId: 'streamEvents',
     method: 'get',
     path: '/_sandbox/events',
     tag: 'Sandbox',
     summary: 'Follow the world',
-    description: 'Server-sent events: clock, ledger and reset. Each has one SandboxEvent as its data.',
+    description: 'Server-sent events: clock, ledger, pro_access and reset. Each has one SandboxEvent as its data.',
     bearer: false,
     parameters: [],
     answers: {

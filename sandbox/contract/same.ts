@@ -19,9 +19,11 @@ import type {
   Statement,
   Transaction,
 } from '../../components/backend/backend.js';
+import type * as pro from '../../components/backend/pro-access.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type * as control from '../control/control.js';
 import type * as controlSchemas from './control-schemas.js';
+import type * as proSchemas from './pro-schemas.js';
 import type * as schemas from './schemas.js';
 
 /** True only for one and the same type: assignability alone would let an optional field pass. */
@@ -62,5 +64,23 @@ export type SchemasHold = AllTrue<
     Holds<typeof controlSchemas.breach, Breach>,
     Holds<typeof controlSchemas.checkReport, control.CheckReport>,
     Holds<typeof controlSchemas.sandboxEvent, control.SandboxEvent>,
+    Holds<typeof proSchemas.proAccessCheck, control.ProAccessCheck>,
+    Holds<typeof proSchemas.me, pro.Me>,
+    Holds<typeof proSchemas.clientPage, Page<pro.ClientConnection>>,
+    Holds<typeof proSchemas.firmUserPage, Page<pro.FirmUser>>,
+    Holds<typeof proSchemas.assignmentPage, Page<pro.Assignment>>,
+    Holds<typeof proSchemas.application, pro.Application>,
+    Holds<typeof proSchemas.welcome, pro.Welcome>,
+    Holds<typeof proSchemas.uploadAnswer, pro.UploadAnswer>,
+    Holds<typeof proSchemas.uploadErrorBody, pro.UploadErrorBody>,
+    Holds<typeof proSchemas.partnerFirmPage, Page<pro.PartnerFirm>>,
+    Holds<typeof proSchemas.partnerPerson, pro.PartnerPerson>,
+    Holds<typeof proSchemas.firmPage, Page<pro.FirmConnection>>,
+    Holds<typeof proSchemas.memberPage, Page<pro.Member>>,
+    Holds<typeof proSchemas.seats, pro.Seats>,
+    Holds<typeof proSchemas.billPage, Page<pro.Bill>>,
+    Holds<typeof proSchemas.integration, pro.Integration>,
+    Holds<typeof proSchemas.accountExport, pro.AccountExport>,
+    Holds<typeof proSchemas.annotationPage, Page<pro.Annotation>>,
   ]
 >;

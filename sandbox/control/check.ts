@@ -9,6 +9,7 @@ import type { Book, Moment } from '../accounting/book.js';
 import { statementView } from '../accounting/lists.js';
 import { RowWriter } from '../accounting/row-text.js';
 import { notFound } from '../answers.js';
+import { proCheck } from '../pro-access/check.js';
 import { quote } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
@@ -88,7 +89,9 @@ async function* walk(
   } finally {
     pause.end();
   }
-  yield { kind: 'verdict', verdict: { breaches, ok: breaches.length === 0, ...totals } };
+  const pro = accountId === undefined ? proCheck(state.pro.state) : null;
+  const ok = breaches.length === 0 && !pro?.breaches.length;
+  yield { kind: 'verdict', verdict: { breaches, pro_access: pro, ok, ...totals } };
 }
 
 function progressOf(client: Client, accountId: string, proof: AccountProof): CheckProgress {

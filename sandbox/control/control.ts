@@ -96,12 +96,32 @@ export interface CheckProgress {
   breaches: number;
 }
 
+/** An invariant of Pro Access that does not hold (RULES "Check"). */
+export interface ProBreach {
+  rule: 'connections' | 'assignments' | 'tokens' | 'team' | 'seats' | 'consents' | 'bills';
+  /** One sentence: what is, and what would be right. */
+  message: string;
+  /** Whose record it is. */
+  id: string;
+}
+
+/** What was looked at in Pro Access. */
+export interface ProAccessCheck {
+  connections: number;
+  assignments: number;
+  /** Client tokens that are alive. */
+  tokens: number;
+  breaches: ProBreach[];
+}
+
 /** `GET /_sandbox/check`: what was walked, and every breach of a rule. */
 export interface CheckReport {
   now: DateTime;
   progress: CheckProgress[];
   breaches: Breach[];
-  /** Whether there was no breach. */
+  /** Null where one account was asked for. */
+  pro_access: ProAccessCheck | null;
+  /** Whether there was no breach of either kind. */
   ok: boolean;
   accounts: number;
   statements: number;
@@ -114,6 +134,8 @@ export type SandboxEvent =
   | { type: 'clock'; now: DateTime }
   /** Rows were simulated in these accounts. */
   | { type: 'ledger'; now: DateTime; account_ids: string[] }
+  /** Somebody changed something in Pro Access: the operation, and whom it concerns. */
+  | { type: 'pro_access'; now: DateTime; operation: string; firm_id: string | null; client_id: string | null }
   /** The world was reset: read everything again, cursors of before are dead. */
   | { type: 'reset'; now: DateTime; epoch: number };
 

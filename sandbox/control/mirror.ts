@@ -8,7 +8,7 @@ import type { SandboxControl } from './control.js';
 export function controlOf(ready: () => Promise<SandboxState>): SandboxControl {
   return {
     info: async () => info(await ready()),
-    personas: async () => (await ready()).personas.list(),
+    personas: async () => (await ready()).pro.personas(),
     clock: async () => clock(await ready()),
     setClock: async (now) => setClock(await ready(), { now }),
     advanceClock: async (duration) => advanceClock(await ready(), { duration }),

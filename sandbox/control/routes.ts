@@ -18,7 +18,7 @@ export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<
   };
 
   app.get('/_sandbox', ({ req }) => answer(req.raw, info));
-  app.get('/_sandbox/personas', ({ req }) => answer(req.raw, (state) => state.personas.list()));
+  app.get('/_sandbox/personas', ({ req }) => answer(req.raw, (state) => state.pro.personas()));
   app.get('/_sandbox/clock', ({ req }) => answer(req.raw, clock));
   app.put('/_sandbox/clock', ({ req }) => answer(req.raw, async (state) => setClock(state, await jsonBody(req.raw))));
   app.post('/_sandbox/clock/advance', ({ req }) =>
@@ -28,6 +28,17 @@ export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<
     answer(req.raw, async (state) => createTransaction(state, await jsonBody(req.raw)), 201),
   );
   app.post('/_sandbox/reset', ({ req }) => answer(req.raw, reset));
+  app.get('/_sandbox/permissions', ({ req }) =>
+    answer(req.raw, async () => {
+      const [{ permissionTable }, { PRO_OPERATIONS }] = await Promise.all([
+        import('../pro-access/permission-table.js'),
+        import('../contract/pro-operations.js'),
+      ]);
+      return permissionTable(
+        new Map(PRO_OPERATIONS.map(({ operationId, method, path }) => [operationId, { method, path }])),
+      );
+    }),
+  );
   app.get('/_sandbox/check', async ({ req }) => {
     const query = new Query(req.url, CHECK_PARAMETERS);
     const body = checkStream(await ready(), query.get('account_id'), req.raw.signal);

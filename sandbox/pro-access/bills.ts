@@ -74,9 +74,11 @@ export function billsOf(state: ProState, world: World, client: Client, now: Inst
 function seededBills(state: ProState, world: World, client: Client, now: Instant): Bill[] {
   const account = client.accounts.find(({ kind }) => kind === 'CASH');
   const ledger = account && world.ledger(account.id);
-  const owner = Object.values(state.members).find((one) => one.clientId === client.id && one.role === 'account_admin');
+  const staff = Object.values(state.members).filter((one) => one.clientId === client.id);
+  const owner = staff.find(({ role }) => role === 'account_admin');
   if (!ledger || !account || !owner) return [];
-  const people = { submitter: owner.id, approver: owner.id };
+  const submitter = staff.find(({ role }) => role === 'employee') ?? owner;
+  const people = { submitter: submitter.id, approver: owner.id };
   const bills: Bill[] = [];
   const first = Math.max(0, ledger.indexAt(now - LISTED_DAYS * DAY));
   const last = Math.min(ledger.indexAt(now + (LONGEST_TERM + 1) * DAY + ledger.maxSettlement), ledger.periodCount - 1);

@@ -1,15 +1,17 @@
 /** What must hold in Pro Access whatever people did: `GET /_sandbox/check` and the property tests ask it (RULES "Check"). */
+import type { ProAccessCheck, ProBreach } from '../control/control.js';
 import { sessionOf } from './actor.js';
 import { emailKey } from './email.js';
 import { type Connection, find, type FirmUser, pairKey, type ProState } from './state.js';
 
-/** An invariant that does not hold. */
-export interface ProBreach {
-  rule: 'connections' | 'assignments' | 'tokens' | 'team' | 'seats' | 'consents' | 'bills';
-  /** One sentence: what is, and what would be right. */
-  message: string;
-  /** Whose record it is. */
-  id: string;
+/** What `GET /_sandbox/check` tells of a state. */
+export function proCheck(state: ProState): ProAccessCheck {
+  return {
+    connections: Object.keys(state.connections).length,
+    assignments: Object.keys(state.assignments).length,
+    tokens: Object.keys(state.sessions).length,
+    breaches: proBreaches(state),
+  };
 }
 
 /** Every invariant that a state breaks. */

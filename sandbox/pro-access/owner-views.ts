@@ -36,7 +36,7 @@ export function directoryRows(state: ProState, actor: CompanyActor): api.Partner
         (one) => one.clientId === actor.clientId && one.firmId === id,
       );
       const shown = shownOf(pair);
-      return { id, name, status: shown ? (clientStatus(shown.state) as api.ClientSideStatus) : null };
+      return { id, name, status: shown ? clientStatus(shown.state) : null };
     });
 }
 

@@ -60,6 +60,7 @@ export function seedState(world: World): ProState {
       ]),
     ),
     annotations: {},
+    replays: {},
   };
 }
 

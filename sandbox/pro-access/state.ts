@@ -177,6 +177,15 @@ export interface Annotation extends Mark {
   readonly reviewed: boolean;
 }
 
+/** The answer to a write that carried an `Idempotency-Key`. */
+export interface Replay {
+  /** Digest of method, path and body: another request under the same key is refused. */
+  readonly digest: string;
+  readonly status: number;
+  /** The body, as JSON text. */
+  readonly text: string;
+}
+
 type Table<T> = Readonly<Record<string, T>>;
 
 /** Everything that moves in Pro Access. */
@@ -207,6 +216,8 @@ export interface ProState {
   readonly integrations: Table<IntegrationRecord>;
   /** By transaction id, below the account's id. */
   readonly annotations: Table<Table<Annotation>>;
+  /** By actor and key, the oldest first. */
+  readonly replays: Table<Replay>;
 }
 
 /** The names of the tables of a state, by what they hold. */

@@ -33,15 +33,11 @@ export interface ReadUpload {
   readonly faults: LineFault[];
 }
 
-/** An upload that is refused whole, with every line that is not right. */
-export class UploadRefusal extends SandboxRefusal {
-  readonly errors: readonly LineFault[];
-
-  constructor(errors: readonly LineFault[]) {
-    const count = errors.length === 1 ? 'One line is' : `${errors.length} lines are`;
-    super(400, 'BAD_REQUEST', `${count} not right, and nobody was invited.`, 'upload_refused');
-    this.errors = errors;
-  }
+/** An upload is refused whole, with every line that is not right. */
+function uploadRefusal(errors: readonly LineFault[]): SandboxRefusal {
+  const count = errors.length === 1 ? 'One line is' : `${errors.length} lines are`;
+  const message = `${count} not right, and nobody was invited.`;
+  return new SandboxRefusal(400, 'BAD_REQUEST', message, 'upload_refused', {}, { errors });
 }
 
 const LEVELS: Readonly<Record<string, Level>> = {
@@ -96,7 +92,7 @@ function levelFault(level: string): string | undefined {
 
 /**
  * Invites everybody of a file, or nobody.
- * @throws SandboxRefusal 403; UploadRefusal 400 with every bad line, addresses that are taken or repeated among them
+ * @throws SandboxRefusal 403; 400 with every bad line, addresses that are taken or repeated among them
  */
 export function uploadEmployees(
   state: ProState,
@@ -116,7 +112,7 @@ export function uploadEmployees(
     if (reason !== undefined) all.push({ line, reason });
     if (before === undefined) seen.set(key, line);
   }
-  if (all.length > 0) throw new UploadRefusal(all.sort((one, other) => one.line - other.line));
+  if (all.length > 0) throw uploadRefusal(all.sort((one, other) => one.line - other.line));
   // One table for all: a new one for each line would cost as much as the team is large.
   const firmUsers = { ...state.firmUsers };
   const ids: string[] = [];

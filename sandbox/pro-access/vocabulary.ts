@@ -1,17 +1,12 @@
 /** One connection, two vocabularies: what the client calls a state and what the firm calls it (RULES "Connections"). */
+import type { ClientSideStatus, FirmSideStatus } from '../../components/backend/pro-access.js';
 import { conflict, type SandboxRefusal } from '../answers.js';
 import { formatInstant } from '../time.js';
 import { nameOf } from './actor.js';
 import { type OperationId, permissionOf } from './permissions.js';
 import type { Connection, ConnectionEventType, ConnectionState, ProState } from './state.js';
 
-/** What a firm sees of a connection. */
-export type FirmStatus = 'PENDING' | 'ACTIVE' | 'DISABLED' | 'REJECTED' | 'WITHDRAWN';
-
-/** What a client sees of a connection. */
-export type ClientStatus = 'INVITED' | 'ACTIVE' | 'DISCONNECTED' | 'REJECTED' | 'WITHDRAWN';
-
-const FIRM_WORDS: Readonly<Record<ConnectionState, FirmStatus>> = {
+const FIRM_WORDS: Readonly<Record<ConnectionState, FirmSideStatus>> = {
   invited: 'PENDING',
   active: 'ACTIVE',
   disconnected: 'DISABLED',
@@ -19,7 +14,7 @@ const FIRM_WORDS: Readonly<Record<ConnectionState, FirmStatus>> = {
   withdrawn: 'WITHDRAWN',
 };
 
-const CLIENT_WORDS: Readonly<Record<ConnectionState, ClientStatus>> = {
+const CLIENT_WORDS: Readonly<Record<ConnectionState, ClientSideStatus>> = {
   invited: 'INVITED',
   active: 'ACTIVE',
   disconnected: 'DISCONNECTED',
@@ -27,8 +22,8 @@ const CLIENT_WORDS: Readonly<Record<ConnectionState, ClientStatus>> = {
   withdrawn: 'WITHDRAWN',
 };
 
-export const firmStatus = (state: ConnectionState): FirmStatus => FIRM_WORDS[state];
-export const clientStatus = (state: ConnectionState): ClientStatus => CLIENT_WORDS[state];
+export const firmStatus = (state: ConnectionState): FirmSideStatus => FIRM_WORDS[state];
+export const clientStatus = (state: ConnectionState): ClientSideStatus => CLIENT_WORDS[state];
 
 const EVENT_WORDS: Readonly<Record<ConnectionEventType, string>> = {
   INVITED: 'the firm was invited',

@@ -1,0 +1,245 @@
+/** What every route of Pro Access does: who asks, may they, read, call a rule, answer; writes once per key. */
+import type { Context } from 'hono';
+import type { Hono } from 'hono/tiny';
+import type * as z from 'zod/mini';
+import { readBody } from '../contract/body.js';
+import { type Answers, badRequest, notFound, SandboxRefusal } from '../answers.js';
+import type { Instant } from '../../fixtures/facts.js';
+import { Query, quote } from '../query.js';
+import type { SandboxState } from '../state.js';
+import { bearerOf } from '../tokens/tokens.js';
+import { type Actor, type ClientActor, clientIdOf, type CompanyActor, type FirmActor } from './actor.js';
+import type { NumberedClient } from './inside-views.js';
+import { type OperationId, permissionOf, permit } from './permissions.js';
+import type { ProAccess } from './pro-access.js';
+import { keyed, type Keyed, refusalOf, refusalText, remembered, replayed } from './replays.js';
+import type { ProState, Replay } from './state.js';
+
+/** A request, and all it is judged by. */
+export class Asked<Who extends Actor | undefined = Actor> {
+  readonly sandbox: SandboxState;
+  readonly actor: Who;
+  readonly query: Query;
+  readonly request: Request;
+  readonly #param: (name: string) => string;
+
+  constructor(sandbox: SandboxState, actor: Who, query: Query, context: Context) {
+    this.sandbox = sandbox;
+    this.actor = actor;
+    this.query = query;
+    this.request = context.req.raw;
+    this.#param = (name) => context.req.param(name) ?? '';
+  }
+
+  get pro(): ProAccess {
+    return this.sandbox.pro;
+  }
+
+  get state(): ProState {
+    return this.sandbox.pro.state;
+  }
+
+  get now(): Instant {
+    return this.sandbox.now;
+  }
+
+  /** What the path says under a name. */
+  param(name: string): string {
+    return this.#param(name);
+  }
+
+  readonly nameOfClient = (clientId: string): string => this.sandbox.clients.get(clientId)?.name ?? clientId;
+
+  /** The client a token is of. */
+  client(): NumberedClient {
+    const clientId = this.actor && clientIdOf(this.actor);
+    const index = this.sandbox.world.clients.findIndex(({ id }) => id === clientId);
+    const client = this.sandbox.world.clients[index];
+    if (!client) throw notFound('There is no such client.');
+    return { client, index };
+  }
+
+  /** A query parameter that is one of some words. @throws SandboxRefusal 400 */
+  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
+    const text = this.query.get(name);
+    if (text === undefined || (words as readonly string[]).includes(text)) return text as Word | undefined;
+    throw badRequest(`The parameter "${name}" must be one of ${words.join(', ')}, not ${quote(text)}.`);
+  }
+
+  /** Whether a name fits the search of the request; every name does without one. */
+  fitsName(name: string): boolean {
+    const wanted = this.query.get('name');
+    return wanted === undefined || name.toLowerCase().includes(wanted.toLowerCase());
+  }
+
+  /** Names a list for its cursors: whose it is and what it is filtered by. */
+  listing(operation: OperationId, filters: readonly string[]): string {
+    const { scenario, seed } = this.sandbox.world;
+    const whose = this.actor ? `${this.actor.id} ${clientIdOf(this.actor) ?? ''}` : '';
+    const chosen = filters.map((name) => `${name}=${this.query.get(name) ?? ''}`);
+    return [scenario, seed, this.sandbox.epoch, operation, whose, ...chosen].join('\n');
+  }
+}
+
+/** What a write does: the state after it, and what it answers of that. */
+export interface Effect {
+  readonly state: ProState;
+  answer(after: ProState): unknown;
+  /** The other side, where the actor does not tell it. */
+  readonly firmId?: string | undefined;
+  readonly clientId?: string | undefined;
+}
+
+/** The actor of an operation, by where it is at home. */
+interface Actors {
+  getMe: Actor;
+}
+type FirmOperation =
+  | 'listClients'
+  | 'acceptClient'
+  | 'rejectClient'
+  | 'disconnectClient'
+  | 'listFirmUsers'
+  | 'inviteFirmUser'
+  | 'updateFirmUser'
+  | 'deactivateFirmUser'
+  | 'reactivateFirmUser'
+  | 'uploadEmployees'
+  | 'listAssignments'
+  | 'putAssignment'
+  | 'revokeAssignment';
+type OwnerOperation =
+  | 'searchFirms'
+  | 'listFirmPeople'
+  | 'inviteFirm'
+  | 'listFirms'
+  | 'withdrawFirm'
+  | 'removeFirm'
+  | 'listMembers'
+  | 'inviteMember'
+  | 'updateMemberRole'
+  | 'releaseMemberRole'
+  | 'endMember'
+  | 'getSeats';
+type OpenOperation = 'applyForProAccess' | 'getApplication' | 'acceptWelcome';
+
+/** Who an operation's handler is given: the permission was checked before. */
+export type ActorOf<Operation extends OperationId> = Operation extends keyof Actors
+  ? Actors[Operation]
+  : Operation extends FirmOperation
+    ? FirmActor
+    : Operation extends OwnerOperation
+      ? CompanyActor
+      : Operation extends OpenOperation
+        ? undefined
+        : CompanyActor | ClientActor;
+
+/** A write's body: JSON by a schema, text as it comes, or none. */
+export type BodyKind<Body> = { json: z.ZodMiniType<Body> } | { text: true } | { none: true };
+
+/** Puts routes on the app. */
+export class Desk {
+  readonly app: Hono;
+  readonly answers: Answers;
+  readonly #ready: () => Promise<SandboxState>;
+
+  constructor(app: Hono, answers: Answers, ready: () => Promise<SandboxState>) {
+    this.app = app;
+    this.answers = answers;
+    this.#ready = ready;
+  }
+
+  /** A GET: `parameters` are the query parameters it knows. */
+  read<Operation extends OperationId>(
+    operation: Operation,
+    path: string,
+    parameters: readonly string[],
+    answer: (asked: Asked<ActorOf<Operation>>) => unknown,
+  ): void {
+    this.app.get(path, async (context) => {
+      const sandbox = await this.#ready();
+      const actor = actorOf(sandbox, operation, context.req.raw);
+      const query = new Query(context.req.url, parameters);
+      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context as unknown as Context);
+      return this.answers.json(JSON.stringify(answer(asked)), query.warning);
+    });
+  }
+
+  /** A write. Everything from the first look at the state to the commit happens at once. */
+  write<Operation extends OperationId, Body = undefined>(
+    operation: Operation,
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: BodyKind<Body>,
+    effect: (asked: Asked<ActorOf<Operation>>, body: Body) => Effect,
+  ): void {
+    this.app.on(method, path, async (context) => {
+      const sandbox = await this.#ready();
+      const { raw } = context.req;
+      // Who may not is told so, whatever the body holds; what is decided is decided once the body is here.
+      actorOf(sandbox, operation, raw);
+      const text = await raw.text();
+      const actor = actorOf(sandbox, operation, raw);
+      const query = new Query(context.req.url, []);
+      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context as unknown as Context);
+      const key = method === 'DELETE' ? undefined : keyed(raw, actor?.id ?? 'anybody', text);
+      const known = key && replayed(sandbox.pro.state, key);
+      const { status, text: answer } =
+        known ?? once(sandbox.pro, key, () => perform(operation, asked, effect(asked, bodyOf(body, text))));
+      if (status >= 400) throw refusalOf({ digest: '', status, text: answer });
+      return this.answers.json(answer, query.warning, status);
+    });
+  }
+}
+
+/** Does a write, and remembers its answer where it has a key: refusals too, but not what nobody was allowed to see. */
+function once(pro: ProAccess, key: Keyed | undefined, act: () => Omit<Replay, 'digest'>): Omit<Replay, 'digest'> {
+  let answer: Omit<Replay, 'digest'>;
+  try {
+    answer = act();
+  } catch (error) {
+    if (!(error instanceof SandboxRefusal) || !key) throw error;
+    answer = { status: error.status, text: refusalText(error) };
+  }
+  if (key) pro.remember(remembered(pro.state, key, answer.status, answer.text));
+  return answer;
+}
+
+function perform(operation: OperationId, asked: Asked<Actor | undefined>, effect: Effect): Omit<Replay, 'digest'> {
+  const { actor, pro } = asked;
+  const own = actor && {
+    firmId: actor.side === 'company' ? undefined : actor.firmId,
+    clientId: clientIdOf(actor),
+  };
+  pro.commit(effect.state, {
+    operation,
+    firmId: effect.firmId ?? own?.firmId,
+    clientId: effect.clientId ?? own?.clientId,
+  });
+  const { success } = permissionOf(operation);
+  return { status: success, text: JSON.stringify(effect.answer(pro.state)) };
+}
+
+/** @throws SandboxRefusal 401, 403 */
+function actorOf(sandbox: SandboxState, operation: OperationId, request: Request): Actor | undefined {
+  if (permissionOf(operation).side === 'open') return undefined;
+  const actor = sandbox.pro.actorOf(bearerOf(request.headers.get('Authorization'), sandbox.tokens));
+  // The rule itself looks at the last admin first: of two mutual demotions the second is a conflict.
+  if (operation !== 'updateFirmUser' || actor.side !== 'firm') permit(operation, actor);
+  return actor;
+}
+
+function bodyOf<Body>(kind: BodyKind<Body>, text: string): Body {
+  if ('text' in kind) return text as Body;
+  if ('none' in kind) {
+    if (text.trim() !== '' && text.trim() !== '{}') throw badRequest('This request takes no body.');
+    return undefined as Body;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text === '' ? '{}' : text);
+  } catch {
+    throw badRequest('The body must be JSON.');
+  }
+  return readBody(kind.json, value);
+}
