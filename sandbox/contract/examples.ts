@@ -1,6 +1,7 @@
 /** Examples for the OpenAPI document: what a sandbox really answers, asked when the document is made. */
 import type { Account, AccountList, Page, Statement } from '../../components/backend/backend.js';
 import type { PersonaList } from '../control/control.js';
+import { askProAccess } from './pro-examples.js';
 
 /** Example bodies, by operation, and answers, by operation and status: `listAccounts 200`. */
 export interface Examples {
@@ -24,6 +25,7 @@ export async function collectExamples(fetch: Fetch): Promise<Examples> {
   await askReads(asker, account);
   await askRefusals(asker, employee?.token, account);
   await askControls(asker, account);
+  await askProAccess(asker, personas.items);
   return asker;
 }
 
@@ -86,7 +88,7 @@ async function askControls(asker: Asker, account: Account): Promise<void> {
 }
 
 /** Asks, and keeps what was asked and answered. */
-class Asker implements Examples {
+export class Asker implements Examples {
   readonly bodies = new Map<string, unknown>();
   readonly answers = new Map<string, unknown>();
   token: string | undefined;
@@ -96,13 +98,20 @@ class Asker implements Examples {
     this.#fetch = fetch;
   }
 
-  async ask<Body>(operationId: string, method: string, path: string, body?: unknown): Promise<Body> {
-    const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  /** Asks with JSON as the body; with a text as it is, of another type. */
+  async ask<Body>(
+    operationId: string,
+    method: string,
+    path: string,
+    body?: unknown,
+    type = 'application/json',
+  ): Promise<Body> {
+    const headers: Record<string, string> = { 'Content-Type': type };
     if (this.token !== undefined) headers['Authorization'] = `Bearer ${this.token}`;
     const request = new Request(`http://sandbox.invalid${path}`, {
       method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const response = await this.#fetch(request);
     const answer = (await response.json()) as Body;

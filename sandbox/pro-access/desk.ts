@@ -160,7 +160,7 @@ export class Desk {
       const sandbox = await this.#ready();
       const actor = actorOf(sandbox, operation, context.req.raw);
       const query = new Query(context.req.url, parameters);
-      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context as unknown as Context);
+      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context);
       return this.answers.json(JSON.stringify(answer(asked)), query.warning);
     });
   }
@@ -181,7 +181,7 @@ export class Desk {
       const text = await raw.text();
       const actor = actorOf(sandbox, operation, raw);
       const query = new Query(context.req.url, []);
-      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context as unknown as Context);
+      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context);
       const key = method === 'DELETE' ? undefined : keyed(raw, actor?.id ?? 'anybody', text);
       const known = key && replayed(sandbox.pro.state, key);
       const { status, text: answer } =

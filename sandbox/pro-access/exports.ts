@@ -4,6 +4,7 @@ import type { AccountExport, ExportFormat } from '../../components/backend/pro-a
 import { softwareAmount, softwareFiles } from '../../components/export/software-csv.js';
 import { DAY } from '../../fixtures/calendar.js';
 import type { AccountFacts, Instant } from '../../fixtures/facts.js';
+import { RowWriter } from '../accounting/row-text.js';
 import { badRequest, conflict } from '../answers.js';
 import type { SandboxState } from '../state.js';
 import { formatDate, formatInstant } from '../time.js';
@@ -59,7 +60,7 @@ function postedRows(sandbox: SandboxState, { account, start, end }: ExportRange)
   if (to - from > MOST_ROWS) {
     throw conflict('export_too_large', `The range has ${to - from} rows; an export has at most ${MOST_ROWS}.`);
   }
-  const texts: string[] = [];
-  book.writePosted(moment, from, to, texts);
-  return JSON.parse(`[${texts.join(',')}]`) as Transaction[];
+  const writer = new RowWriter();
+  book.writePosted(moment, from, to, writer);
+  return JSON.parse(writer.text('[', ']')) as Transaction[];
 }

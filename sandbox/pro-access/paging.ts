@@ -18,7 +18,7 @@ export interface Listing<Row> {
   readonly of: string;
   readonly rows: readonly Row[];
   /** The place of a row; no two have the same. */
-  place(row: Row): string;
+  place(this: void, row: Row): string;
 }
 
 /** Rows by name, then id: the order of most lists. */

@@ -96,7 +96,7 @@ export function switchCells(): PermissionCell[] {
 /** What `GET /_sandbox/permissions` answers. `places` tells where each operation is. */
 export function permissionTable(places: ReadonlyMap<string, { method: string; path: string }>) {
   const operations = [
-    ...(Object.keys(PERMISSIONS) as OperationId[]).map((id) => ({ id: id as string, cells: cellsOf(id) })),
+    ...(Object.keys(PERMISSIONS) as OperationId[]).map((id) => ({ id: id, cells: cellsOf(id) })),
     { id: 'createToken', cells: switchCells() },
   ];
   return {

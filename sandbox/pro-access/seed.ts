@@ -15,7 +15,7 @@ import {
 
 /** Makes the first state of a world. */
 export function seedState(world: World): ProState {
-  const { key, firms, firmPeople, connections, assignments, integrations, seats } = world.proAccess;
+  const { key, firms, firmPeople, connections, assignments, integrations, seats } = world.proAccess();
   const roles = new Map(assignments.map(({ id, role, decided }) => [id, decided?.role ?? role]));
   const decided = assignments.filter((one) => one.decided !== undefined);
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSandbox } from '../../sandbox/index.js';
+import { PRO_OPERATION_IDS } from '../pro-access/operation-ids.js';
 import { type DocumentedOperation, theContract } from './contract.js';
 
 const OPERATION_IDS = [
@@ -15,7 +16,9 @@ const OPERATION_IDS = [
   'createTransaction',
   'resetSandbox',
   'checkLedger',
+  'listPermissions',
   'streamEvents',
+  ...PRO_OPERATION_IDS,
 ];
 
 const { document } = await theContract();
@@ -72,7 +75,7 @@ describe('the OpenAPI document', () => {
   it('gives an example that its own schema accepts for every request body', async () => {
     const contract = await theContract();
     const bodies = operations.filter(([, { requestBody }]) => requestBody);
-    assert.equal(bodies.length, 3);
+    assert.equal(bodies.length, 17);
     for (const [name, { requestBody }] of bodies) {
       const [{ schema, example }] = Object.values(requestBody!.content) as [
         { schema: Record<string, unknown>; example: unknown },
@@ -92,9 +95,10 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('asks for a token on the accounting API alone', () => {
+  it('asks for a token on the accounting API and in Pro Access, but not of who applies there', () => {
     for (const [name, { security }] of operations) {
-      assert.deepEqual(security, name.includes('/v1/accounting') ? [{ bearer: [] }] : [], name);
+      const asks = name.includes('/v1/') && !/applications|welcomes|oauth2/.test(name);
+      assert.deepEqual(security, asks ? [{ bearer: [] }] : [], name);
     }
   });
 
