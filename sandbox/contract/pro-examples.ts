@@ -51,8 +51,8 @@ async function team(asker: Asking, user: Persona, clientId: string): Promise<voi
   await asker.ask('deactivateFirmUser', 'POST', `${one}/deactivate`);
   await asker.ask('reactivateFirmUser', 'POST', `${one}/reactivate`);
   const file = 'name,email,level\nAda Finch,ada@vale-accounting.example,Admin\n';
-  await asker.ask('uploadEmployees', 'POST', `${AT}/firm_users/uploads`, `${file}Sam,nowhere,User\n`, 'text/csv');
-  await asker.ask('uploadEmployees', 'POST', `${AT}/firm_users/uploads`, file, 'text/csv');
+  await asker.ask('uploadEmployees', 'POST', `${AT}/uploads`, `${file}Sam,nowhere,User\n`, 'text/csv');
+  await asker.ask('uploadEmployees', 'POST', `${AT}/uploads`, file, 'text/csv');
   const assignment = `${AT}/clients/${clientId}/assignments/${invited.id}`;
   await asker.ask('putAssignment', 'PUT', assignment, { role: 'BILL_PAY_DRAFTER' });
   await asker.ask('listAssignments', 'GET', `${AT}/assignments?firm_user_id=${invited.id}`);

@@ -150,7 +150,7 @@ const FIRM_SIDE: readonly Operation[] = [
     description: 'Restores the level; no assignment, no session.',
     answer: pro.firmUser,
   }),
-  operation('uploadEmployees', 'post /firm_users/uploads', {
+  operation('uploadEmployees', 'post /uploads', {
     summary: 'Invite many colleagues',
     description: 'All of the file or nobody; every bad line is told with its number and reason.',
     body: pro.uploadBody,
@@ -312,7 +312,6 @@ const INSIDE: readonly Operation[] = [
     description: 'As files that QuickBooks or Xero import: at most 1,000 rows and 350 kB each.',
     body: pro.exportBody,
     answer: pro.accountExport,
-    also: { 404: refusal('There is no such account.') },
   }),
   operation('listAnnotations', 'get /accounts/{account_id}/annotations', {
     summary: 'List what was written on transactions',

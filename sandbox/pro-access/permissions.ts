@@ -19,9 +19,9 @@ export type Side =
   /** A token of one client: exchanged, or of one of its own people. */
   | 'inside';
 
-/** What an operation's path names, beyond the company or firm that the token gives. */
+/** What an operation names in its path or body, beyond the company or firm that the token gives. */
 export type Subject =
-  'connection' | 'client' | 'firm' | 'firm_user' | 'member' | 'bill' | 'integration' | 'transaction';
+  'connection' | 'client' | 'firm_user' | 'member' | 'bill' | 'integration' | 'account' | 'transaction';
 
 /** The permission of one operation. */
 export interface Permission {
@@ -29,7 +29,7 @@ export interface Permission {
   readonly may: readonly ActorKind[];
   /** The status of an answer that is no refusal. */
   readonly success: 200 | 201;
-  /** What the path names; somebody else's answers 404. */
+  /** What the request names; somebody else's answers 404. */
   readonly names?: Subject;
   /** The states of the connection it is legal in; `none` is no connection, or one that is history. */
   readonly from?: readonly ConnectionState[];
@@ -91,8 +91,8 @@ export const PERMISSIONS = {
   connectIntegration: { ...inside, may: BOOKS, names: 'integration' },
   disconnectIntegration: { ...inside, may: BOOKS, names: 'integration' },
   triggerSync: { ...inside, may: SYNC, names: 'integration' },
-  createExport: { ...inside, may: BOOKS, success: 201 },
-  listAnnotations: { ...inside, may: BOOKS },
+  createExport: { ...inside, may: BOOKS, success: 201, names: 'account' },
+  listAnnotations: { ...inside, may: BOOKS, names: 'account' },
   getAnnotation: { ...inside, may: BOOKS, names: 'transaction' },
   putAnnotation: { ...inside, may: BOOKS, names: 'transaction' },
 } as const satisfies Record<string, Permission>;

@@ -6,7 +6,7 @@ import { readUpload, type ReadUpload, uploadEmployees } from './upload.js';
 
 /** Puts the upload on the app. */
 export function uploadRoute(desk: Desk): void {
-  desk.write('uploadEmployees', 'POST', '/v1/pro_access/firm_users/uploads', { text: true }, (asked, text: string) => {
+  desk.write('uploadEmployees', 'POST', '/v1/pro_access/uploads', { text: true }, (asked, text: string) => {
     const steps = readUpload(text);
     let step = steps.next();
     while (step.done !== true) step = steps.next();
