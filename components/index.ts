@@ -5,6 +5,10 @@
 export type * from './backend/backend.js';
 export { BackendError, type BackendErrorInit } from './backend/errors.js';
 export { httpBackend, type HttpBackendOptions, type TokenRequest } from './backend/http-backend.js';
+export type * from './backend/pro-access.js';
+export type * from './backend/pro-access-port.js';
+export { clientBackend, proAccessBackend } from './backend/pro-access-backend.js';
+export type { BrexSwitchDetail, BrexSwitchedDetail } from './internal/switching.js';
 export type { BrexErrorDetail } from './internal/base.js';
 export type { BrexStrings, Text } from './internal/strings.js';
 export { BrexAccountSelect, type BrexAccountDetail } from './account-select/account-select.js';

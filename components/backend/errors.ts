@@ -10,6 +10,8 @@ export interface BackendErrorInit {
   retryable: boolean;
   /** Milliseconds to wait first, from `Retry-After`, if the server said. */
   retryAfter?: number | undefined;
+  /** The body of the answer as it was parsed, where it was JSON: the bad lines of an upload are in it. */
+  body?: unknown;
   cause?: unknown;
 }
 
@@ -24,6 +26,7 @@ export class BackendError extends Error implements BackendErrorInit {
   declare readonly traceId: string | undefined;
   declare readonly retryable: boolean;
   declare readonly retryAfter: number | undefined;
+  declare readonly body: unknown;
 
   constructor(message: string, init: BackendErrorInit) {
     super(message);

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Backend } from '../backend/backend.js';
+import type { AnyBackend } from '../backend/pro-access-port.js';
 import { defineElement } from './define-element.js';
 import { ContextConsumer, type BrexContext } from './context.js';
 import { fillText, usableLocale, type BrexStrings, type Text, type TextValues } from './strings.js';
@@ -19,7 +19,7 @@ declare global {
 }
 
 /** What a read of an element depends on: the backend, the client, then the element's own inputs. */
-export type BackendKey<I extends readonly string[] = []> = readonly [Partial<Backend>, string | undefined, ...I];
+export type BackendKey<I extends readonly string[] = []> = readonly [AnyBackend, string | undefined, ...I];
 
 /** Fills texts of one element: its own English, or what the provider put in its place. */
 export type Translate<S extends Record<string, Text>> = (key: keyof S & string, values?: TextValues) => string;
@@ -48,7 +48,7 @@ export abstract class BrexElement extends LitElement {
   }
 
   /** Where the data comes from; overrides the provider's. An object with just the methods this element calls will do. */
-  @property({ attribute: false }) backend: Partial<Backend> | undefined;
+  @property({ attribute: false }) backend: AnyBackend | undefined;
 
   /** The accessible name of the element's main part, where the default does not tell two on one page apart. */
   @property() label = '';
@@ -72,8 +72,13 @@ export abstract class BrexElement extends LitElement {
   }
 
   /** The backend in force: own property first, then the provider's. */
-  protected get source(): Partial<Backend> | undefined {
+  protected get source(): AnyBackend | undefined {
     return this.backend ?? this.context?.backend;
+  }
+
+  /** Whose data it is, where `source` does not say by itself: part of the key of every read. */
+  protected get scope(): string | undefined {
+    return this.context?.client;
   }
 
   /** BCP 47: the provider's locale, else the nearest `lang`, else English; looked up once an update. */
@@ -101,9 +106,9 @@ export abstract class BrexElement extends LitElement {
    * The key of a read: the backend, the client, then the element's own inputs. Undefined while one of the inputs is
    * missing or the backend has no such method.
    */
-  protected keyOf<I extends string[]>(method: keyof Backend, ...inputs: I): BackendKey<I> | undefined {
+  protected keyOf<I extends string[]>(method: keyof AnyBackend, ...inputs: I): BackendKey<I> | undefined {
     const source = this.source;
-    return source?.[method] && inputs.every(Boolean) ? [source, this.context?.client, ...inputs] : undefined;
+    return source?.[method] && inputs.every(Boolean) ? [source, this.scope, ...inputs] : undefined;
   }
 
   /** Tells a failed read; `retry()` reads again. For the `failed` of a reader. */

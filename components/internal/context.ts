@@ -1,11 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Backend } from '../backend/backend.js';
+import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
 import type { BrexStrings } from './strings.js';
 
 /** What flows down from `<brex-provider>` to every element inside it. */
 export interface BrexContext {
-  /** The backend, or as much of one as the elements inside need. */
-  readonly backend: Partial<Backend> | undefined;
+  /** Where books come from: the client one is in, else what the provider was given. As much as the elements need. */
+  readonly backend: AnyBackend | undefined;
+  /** Where a firm's or an owner's own lists come from: what the provider was given, whatever client one is in. */
+  readonly home: AnyBackend | undefined;
+  /** The client that the firm session stands in. */
+  readonly session: ClientSession | undefined;
   /** Who the books belong to: an opaque key. When it changes every element starts anew. */
   readonly client: string | undefined;
   /** BCP 47; undefined means the nearest `lang`. */

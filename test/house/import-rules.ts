@@ -11,7 +11,7 @@ interface Zone {
 }
 
 const lit = 'lit(/.*)?';
-const port = 'components/backend/(backend|errors|pro-access)';
+const port = 'components/backend/(backend|errors|pro-access|pro-access-port)';
 const core = 'sandbox/(?!node/|portal/).*';
 
 const zones: readonly Zone[] = [

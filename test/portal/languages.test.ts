@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
+import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
@@ -10,6 +11,7 @@ import { elementStrings, languages, languageTag } from '../../sandbox/portal/lan
 
 const elements: Record<string, Text> = {
   ...commonStrings,
+  ...proStrings,
   ...accountSelectStrings,
   ...statementsListStrings,
   ...tableStrings,

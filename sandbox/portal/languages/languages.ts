@@ -7,6 +7,7 @@ import { words as deWords } from './de.js';
 import { words as english, type Words } from './en.js';
 import { strings as jaStrings } from './ja.elements.js';
 import { words as jaWords } from './ja.js';
+import * as pro from './pro.elements.js';
 
 interface Language {
   /** In its own words, for the switch. */
@@ -17,12 +18,19 @@ interface Language {
   strings?: Partial<BrexStrings>;
 }
 
+/** Texts of elements that hold their three languages in one file. */
+const more = [pro];
+
+function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
+  return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
+}
+
 /** Languages by their BCP 47 primary tag. */
 export const languages = {
   en: { name: 'English', direction: 'ltr', words: english },
-  de: { name: 'Deutsch', direction: 'ltr', words: deWords, strings: deStrings },
-  ja: { name: '日本語', direction: 'ltr', words: jaWords, strings: jaStrings },
-  ar: { name: 'العربية', direction: 'rtl', words: arWords, strings: arStrings },
+  de: { name: 'Deutsch', direction: 'ltr', words: deWords, strings: withMore('de', deStrings) },
+  ja: { name: '日本語', direction: 'ltr', words: jaWords, strings: withMore('ja', jaStrings) },
+  ar: { name: 'العربية', direction: 'rtl', words: arWords, strings: withMore('ar', arStrings) },
 } satisfies Record<string, Language>;
 
 /** The tag of a language that is there. */

@@ -1,0 +1,101 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+
+/** What a dialog shows; asked for at each rendering, so that it follows what happens meanwhile. */
+export interface DialogContent {
+  title: string | TemplateResult;
+  /** Below the title: the consequence, a form. */
+  body: unknown;
+  /** The button that does it, named by its verb; none in a dialog that only tells. */
+  confirm?: { label: string; run: () => void; danger?: boolean; disabled?: boolean } | undefined;
+  /** The safe button: Cancel, Close. */
+  cancel: string;
+  /** It is under way: nothing closes the dialog, and its confirming button says so. */
+  busy?: boolean;
+  /** Why it was refused. */
+  failure?: unknown;
+}
+
+/**
+ * One modal `<dialog>` of an element. Put `render(content)` in the template; `content` is undefined while nothing is to
+ * be asked. Focus goes to what carries `autofocus` in the body, else to the safe button, and back to where it was.
+ */
+export class Dialog implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+  readonly #closed: () => void;
+  #busy = false;
+
+  /** `closed`: a person closed it; what was asked is to be forgotten. */
+  constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }, closed: () => void) {
+    this.#host = host;
+    this.#closed = closed;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  render(content: DialogContent | undefined): TemplateResult | typeof nothing {
+    if (!content) return nothing;
+    const { title, body, confirm, cancel, busy = false, failure = nothing } = content;
+    this.#busy = busy;
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="dialog-title"
+      aria-describedby="dialog-body"
+      @cancel=${this.#cancel}
+      @close=${this.#close}
+    >
+      <form class="dialog-form" method="dialog" @submit=${(event: Event) => this.#submit(event, confirm?.run)}>
+        <h2 id="dialog-title" class="dialog-title">${title}</h2>
+        <div id="dialog-body" class="dialog-body">${body}</div>
+        ${failure}
+        <div class="dialog-actions">
+          <button
+            class="button large"
+            part="cancel"
+            type="button"
+            ?autofocus=${confirm?.danger ?? true}
+            aria-disabled=${busy}
+            @click=${() => this.close()}
+          >
+            ${cancel}
+          </button>
+          ${
+            confirm
+              ? html`<button
+                  class=${confirm.danger ? 'button large danger' : 'button large primary'}
+                  part="confirm"
+                  type="submit"
+                  aria-disabled=${busy || !!confirm.disabled}
+                  aria-busy=${busy}
+                >
+                  ${confirm.label}
+                </button>`
+              : nothing
+          }
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  /** Closes it as Cancel does; not while it is busy. */
+  close(): void {
+    if (!this.#busy) this.#host.renderRoot.querySelector('dialog')?.close();
+  }
+
+  readonly #cancel = (event: Event): void => {
+    if (this.#busy) event.preventDefault();
+  };
+
+  readonly #close = (): void => {
+    this.#closed();
+    this.#host.requestUpdate();
+  };
+
+  #submit(event: Event, run: (() => void) | undefined): void {
+    event.preventDefault();
+    if (!this.#busy) run?.();
+  }
+}

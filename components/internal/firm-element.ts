@@ -1,0 +1,48 @@
+import { property } from 'lit/decorators.js';
+import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
+import { BrexElement } from './base.js';
+import { Switching } from './switching.js';
+
+/**
+ * The surface of elements that belong to a person's own firm or company, whatever client one is in: they read from the
+ * provider's own backend, and start anew when that changes, not at a switch.
+ */
+export abstract class HomeElement extends BrexElement {
+  /** The backend of one's own firm or company: own property first, then the provider's. */
+  get home(): AnyBackend | undefined {
+    return this.backend ?? this.context?.home;
+  }
+
+  protected override get source(): AnyBackend | undefined {
+    return this.home;
+  }
+
+  protected override get scope(): string | undefined {
+    return undefined;
+  }
+}
+
+/** A firm's element that may enter clients. */
+export abstract class FirmElement extends HomeElement {
+  #session: ClientSession | undefined;
+
+  /** The client one is in: the provider's where there is one, else what this element entered or was given. */
+  @property({ attribute: false })
+  get session(): ClientSession | undefined {
+    return this.context ? this.context.session : this.#session;
+  }
+  set session(session: ClientSession | undefined) {
+    this.#session = session;
+  }
+
+  /** Enters and leaves clients. */
+  protected readonly switching = new Switching(this, {
+    ask: (detail) => this.emit('brex-switch', detail, { cancelable: true }),
+    tell: (detail) => {
+      this.#session = detail.session;
+      this.emit('brex-switched', detail);
+      this.requestUpdate();
+    },
+    failed: (error) => this.emit('brex-error', { error, retry: () => undefined }),
+  });
+}

@@ -1,0 +1,126 @@
+import type { ReactiveController } from 'lit';
+import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
+import type { NamedRef } from '../backend/pro-access.js';
+import type { BrexElement } from './base.js';
+
+/** What `brex-switch` carries. */
+export interface BrexSwitchDetail {
+  /** The client to be entered; null for Exit. */
+  client: NamedRef | null;
+}
+
+/** What `brex-switched` carries. */
+export interface BrexSwitchedDetail {
+  /** The client one is in now, and its books; undefined outside of any. */
+  session: ClientSession | undefined;
+  /** The one before. */
+  previous: ClientSession | undefined;
+  /** Why: a person chose; or the access ended (the firm was removed, the assignment revoked, another window switched). */
+  reason: 'chosen' | 'ended';
+  /** The firm's backend that the session belongs to. The provider which gave it follows the switch. */
+  from: AnyBackend | undefined;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A person is about to enter a client or to leave it; cancel it to stay. */
+    'brex-switch': CustomEvent<BrexSwitchDetail>;
+    /** One is in another client now, or in none. `<brex-provider>` follows it by itself. */
+    'brex-switched': CustomEvent<BrexSwitchedDetail>;
+  }
+}
+
+/** What the controller needs of its element. */
+interface Host extends BrexElement {
+  /** The firm's backend. */
+  readonly home: AnyBackend | undefined;
+  /** The session in force. */
+  readonly session: ClientSession | undefined;
+}
+
+type Send = BrexElement['tellFailure'];
+
+/**
+ * Enters and leaves clients (RULES "Switching"). One switch at a time: a newer one, or Exit, aborts the one under way,
+ * and whatever answers late is let go. Nothing is shown as entered before the server said so.
+ */
+export class Switching implements ReactiveController {
+  /** The id of the client being entered. */
+  entering: string | undefined;
+  /** Why the last switch failed. */
+  error: unknown;
+  readonly #host: Host;
+  readonly #tell: (detail: BrexSwitchedDetail) => void;
+  readonly #ask: (detail: BrexSwitchDetail) => boolean;
+  readonly #failed: Send;
+  #work: AbortController | undefined;
+
+  constructor(
+    host: Host,
+    to: { ask: (detail: BrexSwitchDetail) => boolean; tell: (detail: BrexSwitchedDetail) => void; failed: Send },
+  ) {
+    this.#host = host;
+    this.#ask = to.ask;
+    this.#tell = to.tell;
+    this.#failed = to.failed;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  /** Enters a client. Resolves true once one is in it; false where it was cancelled, failed or overtaken. */
+  async enter(client: NamedRef): Promise<boolean> {
+    const { home, session: previous } = this.#host;
+    if (!home?.enterClient || !this.#ask({ client })) return false;
+    const { signal } = this.#start(client.id);
+    try {
+      const session = await home.enterClient(client.id, { signal });
+      // Overtaken, or the page shows another firm by now: nobody will use this token.
+      if (signal.aborted || this.#host.home !== home) {
+        void session.exit().catch(() => undefined);
+        return false;
+      }
+      this.#stop();
+      this.#tell({ session, previous, reason: 'chosen', from: home });
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.#stop();
+      this.error = error;
+      this.#failed(error);
+      return false;
+    }
+  }
+
+  /** Leaves the client one is in: the books go at once, then the token dies. */
+  exit(): void {
+    const { home, session: previous } = this.#host;
+    if (!previous || !this.#ask({ client: null })) return;
+    this.#stop();
+    this.#tell({ session: undefined, previous, reason: 'chosen', from: home });
+    // A token that could not be revoked ends by itself; the person is out either way.
+    void previous.exit().catch(() => undefined);
+  }
+
+  /** The access to the client one is in has ended: its books go at once. */
+  ended(): void {
+    const { home, session: previous } = this.#host;
+    if (previous) this.#tell({ session: undefined, previous, reason: 'ended', from: home });
+  }
+
+  #start(clientId: string): AbortController {
+    this.#stop();
+    this.entering = clientId;
+    this.error = undefined;
+    this.#host.requestUpdate();
+    return (this.#work = new AbortController());
+  }
+
+  #stop(): void {
+    this.#work?.abort();
+    this.#work = this.entering = undefined;
+    this.#host.requestUpdate();
+  }
+}
