@@ -188,6 +188,20 @@ export interface UploadErrorBody extends ErrorBody {
   errors?: UploadFault[];
 }
 
+/** How far a long upload is. Line ends inside of quotation marks count. */
+export interface UploadProgress {
+  lines_read: number;
+  lines_total: number;
+}
+
+/**
+ * One line of the answer to an upload sent with `Accept: application/x-ndjson`: progress, and last what the answer
+ * without that header would have been, its status and body.
+ */
+export type UploadStep =
+  | { type: 'PROGRESS'; progress: UploadProgress }
+  | { type: 'ANSWER'; answer: { status: number; body: UploadAnswer | UploadErrorBody } };
+
 /** A firm of the directory. */
 export interface PartnerFirm {
   id: string;

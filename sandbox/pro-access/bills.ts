@@ -63,7 +63,7 @@ interface Approvers {
 /** Every bill of a client at an instant, those of the ledger and those submitted here. */
 export function billsOf(state: ProState, world: World, client: Client, now: Instant): Bill[] {
   const own = Object.values(state.bills)
-    .filter((bill) => bill.clientId === client.id && bill.at <= now)
+    .filter((bill) => bill.clientId === client.id)
     .map((bill): Bill => ({ ...bill, approved: null, transactionId: null }));
   return [...seededBills(state, world, client, now), ...own].map((bill) => {
     const approved = bill.approved ?? find(state.approvals, bill.id) ?? null;

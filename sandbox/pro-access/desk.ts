@@ -12,8 +12,9 @@ import { type Actor, type ClientActor, clientIdOf, type CompanyActor, type FirmA
 import type { NumberedClient } from './inside-views.js';
 import { type OperationId, permissionOf, permit } from './permissions.js';
 import type { ProAccess } from './pro-access.js';
-import { keyed, type Keyed, refusalOf, refusalText, remembered, replayed } from './replays.js';
-import type { ProState, Replay } from './state.js';
+import { type Decided, keyed, type Keyed, refusalOf, refusalText, remembered, replayed } from './replays.js';
+import type { ProState } from './state.js';
+import { stepLines, Steps } from './steps.js';
 
 /** A request, and all it is judged by. */
 export class Asked<Who extends Actor | undefined = Actor> {
@@ -173,39 +174,85 @@ export class Desk {
     body: BodyKind<Body>,
     effect: (asked: Asked<ActorOf<Operation>>, body: Body) => Effect,
   ): void {
+    this.#take(operation, method, path, (write) =>
+      this.#whole(write, () =>
+        decide(write, (asked: Asked<ActorOf<Operation>>) => effect(asked, bodyOf(body, write.text))),
+      ),
+    );
+  }
+
+  /**
+   * A write whose body takes long to read. To `Accept: application/x-ndjson` it tells how far it is, a JSON line at a
+   * time, and its answer last. Nothing is changed before that: who hangs up has changed nothing.
+   */
+  longWrite<Operation extends OperationId, Progress, Read>(
+    operation: Operation,
+    path: string,
+    read: (text: string) => Generator<Progress, Read, undefined>,
+    effect: (asked: Asked<ActorOf<Operation>>, read: Read) => Effect,
+  ): void {
+    this.#take(operation, 'POST', path, (write) => {
+      const steps = new Steps(read(write.text));
+      const finish = () => decide(write, (asked: Asked<ActorOf<Operation>>) => effect(asked, steps.result()));
+      const { raw } = write.context.req;
+      if (!/\bapplication\/x-ndjson\b/i.test(raw.headers.get('Accept') ?? '')) return this.#whole(write, finish);
+      return this.answers.stream(stepLines(steps, finish, raw.signal), 'application/x-ndjson', write.query.warning);
+    });
+  }
+
+  /** Who may not is told so, whatever the body holds; what is decided is decided once the body is here. */
+  #take(operation: OperationId, method: string, path: string, answer: (write: Write) => Response): void {
     this.app.on(method, path, async (context) => {
       const sandbox = await this.#ready();
-      const { raw } = context.req;
-      // Who may not is told so, whatever the body holds; what is decided is decided once the body is here.
-      actorOf(sandbox, operation, raw);
-      const text = await raw.text();
-      const actor = actorOf(sandbox, operation, raw);
-      const query = new Query(context.req.url, []);
-      const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context);
-      const key = method === 'DELETE' ? undefined : keyed(raw, actor?.id ?? 'anybody', text);
-      const known = key && replayed(sandbox.pro.state, key);
-      const { status, text: answer } =
-        known ?? once(sandbox.pro, key, () => perform(operation, asked, effect(asked, bodyOf(body, text))));
-      if (status >= 400) throw refusalOf({ digest: '', status, text: answer });
-      return this.answers.json(answer, query.warning, status);
+      actorOf(sandbox, operation, context.req.raw);
+      const text = await context.req.raw.text();
+      return answer({ sandbox, operation, context, query: new Query(context.req.url, []), text });
     });
+  }
+
+  #whole({ query }: Write, act: () => Decided): Response {
+    const decided = act();
+    if (decided.status >= 400) throw refusalOf(decided);
+    return this.answers.json(decided.text, query.warning, decided.status);
   }
 }
 
+/** A write that is here with its body, and not decided yet. */
+interface Write {
+  readonly sandbox: SandboxState;
+  readonly operation: OperationId;
+  readonly context: Context;
+  readonly query: Query;
+  readonly text: string;
+}
+
+/** Decides a write, all at once: who asks, was it answered before, what comes of it. @throws SandboxRefusal */
+function decide<Who extends Actor | undefined>(
+  { sandbox, operation, context, query, text }: Write,
+  effect: (asked: Asked<Who>) => Effect,
+): Decided {
+  const { raw } = context.req;
+  const actor = actorOf(sandbox, operation, raw);
+  const asked = new Asked(sandbox, actor as Who, query, context);
+  const key = raw.method === 'DELETE' ? undefined : keyed(raw, actor?.id ?? 'anybody', text);
+  const known = key && replayed(sandbox.pro.state, key);
+  return known ?? once(sandbox.pro, key, () => perform(operation, asked, effect(asked)));
+}
+
 /** Does a write, and remembers its answer where it has a key: refusals too, but not what nobody was allowed to see. */
-function once(pro: ProAccess, key: Keyed | undefined, act: () => Omit<Replay, 'digest'>): Omit<Replay, 'digest'> {
-  let answer: Omit<Replay, 'digest'>;
+function once(pro: ProAccess, key: Keyed | undefined, act: () => Decided): Decided {
+  let answer: Decided;
   try {
     answer = act();
   } catch (error) {
-    if (!(error instanceof SandboxRefusal) || !key) throw error;
+    if (!(error instanceof SandboxRefusal) || !key || error.status === 403) throw error;
     answer = { status: error.status, text: refusalText(error) };
   }
   if (key) pro.remember(remembered(pro.state, key, answer.status, answer.text));
   return answer;
 }
 
-function perform(operation: OperationId, asked: Asked<Actor | undefined>, effect: Effect): Omit<Replay, 'digest'> {
+function perform(operation: OperationId, asked: Asked<Actor | undefined>, effect: Effect): Decided {
   const { actor, pro } = asked;
   const own = actor && {
     firmId: actor.side === 'company' ? undefined : actor.firmId,

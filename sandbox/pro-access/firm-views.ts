@@ -1,5 +1,6 @@
 /** What a firm sees: its clients, its team, its assignments (RULES "Pro Access"). Pure views of a state. */
 import type * as api from '../../components/backend/pro-access.js';
+import type { Instant } from '../../fixtures/facts.js';
 import { formatInstant } from '../time.js';
 import { type Actor, type FirmActor, nameOf, sessionOf } from './actor.js';
 import { answerDue, applicationStatus } from './onboarding.js';
@@ -222,7 +223,7 @@ function endedView(state: ProState, connection: Connection, one: Decision, nameO
 }
 
 /** Who the token is. */
-export function meView(state: ProState, actor: Actor, nameOfClient: NameOfClient): api.Me {
+export function meView(state: ProState, actor: Actor, now: Instant, nameOfClient: NameOfClient): api.Me {
   if (actor.side === 'company') {
     const { id, name, email, role, clientId } = state.members[actor.id]!;
     return {
@@ -246,13 +247,19 @@ export function meView(state: ProState, actor: Actor, nameOfClient: NameOfClient
     level,
     company: null,
     company_role: null,
-    current_client: currentClientView(state, user, nameOfClient),
+    current_client: currentClientView(state, user, now, nameOfClient),
   };
 }
 
-function currentClientView(state: ProState, user: FirmUser, nameOfClient: NameOfClient): api.CurrentClient | null {
+function currentClientView(
+  state: ProState,
+  user: FirmUser,
+  now: Instant,
+  nameOfClient: NameOfClient,
+): api.CurrentClient | null {
   const session = currentSession(state, sessionOf(user));
-  const assignment = session && find(state.assignments, pairKey(session.clientId, session.firmUserId));
+  if (!session || session.expiresAt <= now) return null;
+  const assignment = find(state.assignments, pairKey(session.clientId, session.firmUserId));
   if (!assignment) return null;
   return {
     connection_id: assignment.connectionId,
@@ -263,7 +270,7 @@ function currentClientView(state: ProState, user: FirmUser, nameOfClient: NameOf
 }
 
 /** An application as it stands at an instant. */
-export function applicationView(application: Application, now: number): api.Application {
+export function applicationView(application: Application, now: Instant): api.Application {
   const { id, firmName, name, email, submittedAt, answeredAt, welcomeToken } = application;
   const status = applicationStatus(application, now);
   return {

@@ -1,5 +1,5 @@
 /** QuickBooks Online and Xero: connect, refresh, sync, reconnect (RULES "Bank feeds"). */
-import { DAY } from '../../fixtures/calendar.js';
+import { DAY, dayOf } from '../../fixtures/calendar.js';
 import type { Client, Instant } from '../../fixtures/facts.js';
 import { IdMaker } from '../../fixtures/ids.js';
 import { badRequest, conflict, notFound } from '../answers.js';
@@ -60,8 +60,8 @@ export function connectIntegration(
   const key = integrationKey(client.id, provider);
   const known = find(state.integrations, key);
   if (known && known.lostAt === null) throw conflict('already_connected', 'The integration is connected already.');
-  const earliest = now - BACKFILL_DAYS * DAY;
-  if (backfillFrom !== undefined && (backfillFrom < earliest - DAY + 1 || backfillFrom > now)) {
+  const earliest = (dayOf(now) - BACKFILL_DAYS) * DAY;
+  if (backfillFrom !== undefined && (backfillFrom < earliest || backfillFrom > now)) {
     throw badRequest(`A backfill begins between ${formatDate(earliest)} and ${formatDate(now)}: at most 90 days back.`);
   }
   const lastRefresh = known && refreshes(known, now).last;

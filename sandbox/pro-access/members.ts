@@ -1,16 +1,17 @@
 /** The people of a company as its owners see them: staff, direct members, external partners, seats (RULES "Members"). */
 import type { Instant } from '../../fixtures/facts.js';
-import { conflict, forbidden, notFound } from '../answers.js';
+import { conflict, forbidden, notFound, type SandboxRefusal } from '../answers.js';
 import { quote } from '../query.js';
 import { loseAccess, loseConsents } from './access.js';
 import type { CompanyActor } from './actor.js';
 import { withRole } from './assignments.js';
 import { disconnected, type Made } from './connections.js';
-import { isEmail, sameEmail } from './email.js';
+import { isEmail, isName, sameEmail } from './email.js';
 import { permit } from './permissions.js';
 import {
   type Assignment,
   type ClientRole,
+  type Connection,
   type Decision,
   drop,
   find,
@@ -22,7 +23,7 @@ import {
 } from './state.js';
 
 /** What an id is among a company's people. */
-type Somebody = { member: Member } | { assignment: Assignment } | { decision: Decision };
+type Somebody = { member: Member } | { assignment: Assignment } | { contactOf: Connection } | { decision: Decision };
 
 function somebody(state: ProState, actor: CompanyActor, memberId: string): Somebody {
   const member = find(state.members, memberId);
@@ -30,6 +31,11 @@ function somebody(state: ProState, actor: CompanyActor, memberId: string): Someb
   const key = pairKey(actor.clientId, memberId);
   const assignment = find(state.assignments, key);
   if (assignment) return { assignment };
+  // The firm may put somebody in the invitee's place whom nobody assigned: the place can be ended all the same.
+  const contactOf = Object.values(state.connections).find(
+    (one) => one.clientId === actor.clientId && one.state === 'active' && one.contactId === memberId,
+  );
+  if (contactOf) return { contactOf };
   const decision = find(state.decisions, key);
   if (decision) return { decision };
   throw notFound(`There is nobody ${quote(memberId)} at your company.`);
@@ -51,6 +57,7 @@ export function inviteMember(
   { name, email }: { name: string; email: string },
 ): Made {
   permit('inviteMember', actor);
+  isName(name);
   isEmail(email);
   const { clientId } = actor;
   const taken = Object.values(state.members).some(
@@ -78,11 +85,17 @@ export function updateMemberRole(
   if ('member' in found) {
     throw conflict('not_external_partner', 'Only external partners have a role that is set here.');
   }
-  if ('decision' in found) {
-    throw conflict('member_ended', 'The company ended this access; release it, then the firm may assign the person.');
-  }
+  if (!('assignment' in found)) throw withoutAccess(found);
   const decided = decide(state, actor, now, memberId, role);
   return found.assignment.role === role ? decided : withRole(decided, found.assignment, role, now);
+}
+
+/** Why nothing can be changed about somebody who is not assigned: the company ended the access, or the firm did. */
+function withoutAccess(found: { contactOf: Connection } | { decision: Decision }): SandboxRefusal {
+  if ('decision' in found && found.decision.role === null) {
+    return conflict('member_ended', 'The company ended this access; release it, then the firm may assign the person.');
+  }
+  return notFound('The firm has not assigned this person; there is no access to change or end.');
 }
 
 function decide(
@@ -126,17 +139,13 @@ export function endMember(
   permit('endMember', actor);
   const found = somebody(state, actor, memberId);
   if ('member' in found) return endOwnMember(state, actor, now, found.member);
-  if ('decision' in found) {
-    if (found.decision.role === null) throw conflict('member_ended', 'This access was ended before.');
-    throw notFound('The firm took this person off; there is no access to end.');
-  }
-  const { assignment } = found;
+  if ('decision' in found) throw withoutAccess(found);
   const decided = decide(state, actor, now, memberId, null);
-  const connection = state.connections[assignment.connectionId]!;
+  const connection = 'contactOf' in found ? found.contactOf : state.connections[found.assignment.connectionId]!;
   if (connection.contactId === memberId) {
     return disconnected(decided, connection, { type: 'INVITEE_ENDED', at: now, by: actor.id });
   }
-  return loseAccess(decided, [assignment], now);
+  return 'assignment' in found ? loseAccess(decided, [found.assignment], now) : decided;
 }
 
 function endOwnMember(state: ProState, actor: CompanyActor, now: Instant, member: Member): ProState {

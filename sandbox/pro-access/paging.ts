@@ -49,7 +49,8 @@ interface CursorState {
 }
 
 function writeCursor({ limit, after }: CursorState, of: string): string {
-  const text = `limit=${limit}&after=${encodeURIComponent(after)}`;
+  // As JSON, since a name may hold halves of characters, which have no percent-encoding.
+  const text = `limit=${limit}&after=${encodeURIComponent(JSON.stringify(after))}`;
   return btoa(`${text}&sum=${hex(keyOf(of, text))}`).replace(/=+$/, '');
 }
 
@@ -64,7 +65,7 @@ function readCursor(cursor: string, of: string): CursorState {
   let state: CursorState;
   try {
     const fields = new URLSearchParams(atob(cursor));
-    state = { limit: Number(fields.get('limit')), after: fields.get('after') ?? '' };
+    state = { limit: Number(fields.get('limit')), after: JSON.parse(fields.get('after') ?? '') as string };
     if (writeCursor(state, of) === cursor) return state;
   } catch {
     throw damaged();

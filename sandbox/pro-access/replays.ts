@@ -8,6 +8,9 @@ import { find, type ProState, type Replay } from './state.js';
 /** Answers that are remembered; the oldest go first. */
 const REMEMBERED = 1_000;
 
+/** What a write was answered: the status, and the body as JSON text. */
+export type Decided = Pick<Replay, 'status' | 'text'>;
+
 /** What a write is known by. */
 export interface Keyed {
   /** The actor and the key. */
@@ -49,7 +52,7 @@ export function refusalText({ type, message, code, details }: SandboxRefusal): s
 }
 
 /** A remembered refusal. */
-export function refusalOf({ status, text }: Replay): SandboxRefusal {
+export function refusalOf({ status, text }: Decided): SandboxRefusal {
   const { type, message, code, ...details } = JSON.parse(text) as ErrorBody;
   return new SandboxRefusal(status, type, message, code, {}, details);
 }

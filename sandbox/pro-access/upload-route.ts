@@ -6,12 +6,7 @@ import { readUpload, type ReadUpload, uploadEmployees } from './upload.js';
 
 /** Puts the upload on the app. */
 export function uploadRoute(desk: Desk): void {
-  desk.write('uploadEmployees', 'POST', '/v1/pro_access/uploads', { text: true }, (asked, text: string) => {
-    const steps = readUpload(text);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return uploadEffect(asked, step.value);
-  });
+  desk.longWrite('uploadEmployees', '/v1/pro_access/uploads', readUpload, uploadEffect);
 }
 
 function uploadEffect(asked: Asked<FirmActor>, upload: ReadUpload): Effect {

@@ -1,4 +1,5 @@
 /** Bulk upload of employees: every bad line with its number and reason; all or nothing (RULES "Bulk upload"). */
+import type { UploadProgress } from '../../components/backend/pro-access.js';
 import type { Instant } from '../../fixtures/facts.js';
 import { badRequest, SandboxRefusal } from '../answers.js';
 import { quote } from '../query.js';
@@ -48,10 +49,10 @@ const LEVELS: Readonly<Record<string, Level>> = {
 };
 
 /**
- * Reads a file by itself, without asking who is on the team. Yields how many lines it has read, now and then.
+ * Reads a file by itself, without asking who is on the team. Yields how far it is every 500 people.
  * @throws SandboxRefusal 400 for a file without the three columns
  */
-export function* readUpload(text: string): Generator<number, ReadUpload, undefined> {
+export function* readUpload(text: string): Generator<UploadProgress, ReadUpload, undefined> {
   if (text.length > LARGEST_UPLOAD) {
     throw new SandboxRefusal(413, 'CONTENT_TOO_LARGE', `A file has at most ${LARGEST_UPLOAD} characters.`, undefined);
   }
@@ -66,6 +67,7 @@ export function* readUpload(text: string): Generator<number, ReadUpload, undefin
       'upload_header',
     );
   }
+  const total = text.match(/\r\n|\n|\r/g)?.length ?? 0;
   const lines: UploadLine[] = [];
   const faults: LineFault[] = [];
   for (const { line, cells, fault } of records) {
@@ -73,7 +75,7 @@ export function* readUpload(text: string): Generator<number, ReadUpload, undefin
     const reason = fault ?? columnsFault(cells) ?? nameFault(name) ?? emailFault(email) ?? levelFault(level);
     if (reason !== undefined) faults.push({ line, reason });
     else lines.push({ line, name, email, level: LEVELS[level.toLowerCase()]! });
-    if ((lines.length + faults.length) % 500 === 0) yield lines.length + faults.length;
+    if ((lines.length + faults.length) % 500 === 0) yield { lines_read: line, lines_total: Math.max(line, total) };
   }
   if (lines.length + faults.length === 0) throw badRequest('The file names nobody below its header.', 'upload_empty');
   return { lines, faults };
