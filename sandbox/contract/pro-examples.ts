@@ -53,6 +53,8 @@ async function team(asker: Asking, user: Persona, clientId: string): Promise<voi
   const file = 'name,email,level\nAda Finch,ada@vale-accounting.example,Admin\n';
   await asker.ask('uploadEmployees', 'POST', `${AT}/uploads`, `${file}Sam,nowhere,User\n`, 'text/csv');
   await asker.ask('uploadEmployees', 'POST', `${AT}/uploads`, file, 'text/csv');
+  const step: pro.UploadStep = { type: 'PROGRESS', progress: { lines_read: 500, lines_total: 1_200 } };
+  asker.answers.set('uploadEmployees 200', step);
   const assignment = `${AT}/clients/${clientId}/assignments/${invited.id}`;
   await asker.ask('putAssignment', 'PUT', assignment, { role: 'BILL_PAY_DRAFTER' });
   await asker.ask('listAssignments', 'GET', `${AT}/assignments?firm_user_id=${invited.id}`);

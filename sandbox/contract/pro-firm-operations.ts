@@ -61,11 +61,18 @@ export const FIRM_SIDE: readonly Operation[] = [
   }),
   operation('uploadEmployees', 'post /uploads', {
     summary: 'Invite many colleagues',
-    description: 'All of the file or nobody; every bad line is told with its number and reason.',
+    description:
+      'All of the file or nobody; every bad line is told with its number and reason. With Accept: ' +
+      'application/x-ndjson the answer is 200 and a JSON line every 500 people, the answer itself in the last one.',
     body: pro.uploadBody,
     bodyType: 'text/csv',
     answer: pro.uploadAnswer,
     also: {
+      200: {
+        description: 'To Accept: application/x-ndjson: a line at a time, the answer in the last one.',
+        schema: pro.uploadStep,
+        contentType: 'application/x-ndjson',
+      },
       400: refusal('Nobody was invited; `errors` tells every bad line.', pro.uploadErrorBody),
       413: refusal('The file is too large.'),
     },

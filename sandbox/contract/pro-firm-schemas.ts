@@ -1,6 +1,7 @@
 /** The firm side of Pro Access as schemas. Names and addresses in bodies are checked by the rules, which say what is wrong. */
 import * as z from 'zod/mini';
 import {
+  count,
   id,
   text,
   dateTimeOrNull,
@@ -114,6 +115,22 @@ export const uploadErrorBody = z
   .register(named, {
     id: 'UploadError',
     description: 'Nobody was invited; every bad line with its number and reason.',
+  });
+
+export const uploadStep = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('PROGRESS'),
+      progress: z.strictObject({ lines_read: count, lines_total: count }),
+    }),
+    z.strictObject({
+      type: z.literal('ANSWER'),
+      answer: z.strictObject({ status: z.int(), body: z.union([uploadAnswer, uploadErrorBody]) }),
+    }),
+  ])
+  .register(named, {
+    id: 'UploadStep',
+    description: 'One line: how far the file is read, or, last, the status and body of the answer.',
   });
 
 export const clientPage = pageOf(clientConnection, 'Client');

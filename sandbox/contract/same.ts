@@ -73,6 +73,7 @@ export type SchemasHold = AllTrue<
     Holds<typeof proSchemas.welcome, pro.Welcome>,
     Holds<typeof proSchemas.uploadAnswer, pro.UploadAnswer>,
     Holds<typeof proSchemas.uploadErrorBody, pro.UploadErrorBody>,
+    Holds<typeof proSchemas.uploadStep, pro.UploadStep>,
     Holds<typeof proSchemas.partnerFirmPage, Page<pro.PartnerFirm>>,
     Holds<typeof proSchemas.partnerPerson, pro.PartnerPerson>,
     Holds<typeof proSchemas.firmPage, Page<pro.FirmConnection>>,

@@ -3,84 +3,17 @@ import type { Context } from 'hono';
 import type { Hono } from 'hono/tiny';
 import type * as z from 'zod/mini';
 import { readBody } from '../contract/body.js';
-import { type Answers, badRequest, notFound, SandboxRefusal } from '../answers.js';
-import type { Instant } from '../../fixtures/facts.js';
-import { Query, quote } from '../query.js';
+import { type Answers, badRequest, SandboxRefusal } from '../answers.js';
+import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { bearerOf } from '../tokens/tokens.js';
-import { type Actor, type ClientActor, clientIdOf, type CompanyActor, type FirmActor } from './actor.js';
-import type { NumberedClient } from './inside-views.js';
+import { type Actor, clientIdOf } from './actor.js';
+import { type ActorOf, Asked } from './asked.js';
 import { type OperationId, permissionOf, permit } from './permissions.js';
 import type { ProAccess } from './pro-access.js';
 import { type Decided, keyed, type Keyed, refusalOf, refusalText, remembered, replayed } from './replays.js';
 import type { ProState } from './state.js';
 import { stepLines, Steps } from './steps.js';
-
-/** A request, and all it is judged by. */
-export class Asked<Who extends Actor | undefined = Actor> {
-  readonly sandbox: SandboxState;
-  readonly actor: Who;
-  readonly query: Query;
-  readonly request: Request;
-  readonly #param: (name: string) => string;
-
-  constructor(sandbox: SandboxState, actor: Who, query: Query, context: Context) {
-    this.sandbox = sandbox;
-    this.actor = actor;
-    this.query = query;
-    this.request = context.req.raw;
-    this.#param = (name) => context.req.param(name) ?? '';
-  }
-
-  get pro(): ProAccess {
-    return this.sandbox.pro;
-  }
-
-  get state(): ProState {
-    return this.sandbox.pro.state;
-  }
-
-  get now(): Instant {
-    return this.sandbox.now;
-  }
-
-  /** What the path says under a name. */
-  param(name: string): string {
-    return this.#param(name);
-  }
-
-  readonly nameOfClient = (clientId: string): string => this.sandbox.clients.get(clientId)?.name ?? clientId;
-
-  /** The client a token is of. */
-  client(): NumberedClient {
-    const clientId = this.actor && clientIdOf(this.actor);
-    const index = this.sandbox.world.clients.findIndex(({ id }) => id === clientId);
-    const client = this.sandbox.world.clients[index];
-    if (!client) throw notFound('There is no such client.');
-    return { client, index };
-  }
-
-  /** A query parameter that is one of some words. @throws SandboxRefusal 400 */
-  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
-    const text = this.query.get(name);
-    if (text === undefined || (words as readonly string[]).includes(text)) return text as Word | undefined;
-    throw badRequest(`The parameter "${name}" must be one of ${words.join(', ')}, not ${quote(text)}.`);
-  }
-
-  /** Whether a name fits the search of the request; every name does without one. */
-  fitsName(name: string): boolean {
-    const wanted = this.query.get('name');
-    return wanted === undefined || name.toLowerCase().includes(wanted.toLowerCase());
-  }
-
-  /** Names a list for its cursors: whose it is and what it is filtered by. */
-  listing(operation: OperationId, filters: readonly string[]): string {
-    const { scenario, seed } = this.sandbox.world;
-    const whose = this.actor ? `${this.actor.id} ${clientIdOf(this.actor) ?? ''}` : '';
-    const chosen = filters.map((name) => `${name}=${this.query.get(name) ?? ''}`);
-    return [scenario, seed, this.sandbox.epoch, operation, whose, ...chosen].join('\n');
-  }
-}
 
 /** What a write does: the state after it, and what it answers of that. */
 export interface Effect {
@@ -91,52 +24,8 @@ export interface Effect {
   readonly clientId?: string | undefined;
 }
 
-/** The actor of an operation, by where it is at home. */
-interface Actors {
-  getMe: Actor;
-}
-type FirmOperation =
-  | 'listClients'
-  | 'acceptClient'
-  | 'rejectClient'
-  | 'disconnectClient'
-  | 'listFirmUsers'
-  | 'inviteFirmUser'
-  | 'updateFirmUser'
-  | 'deactivateFirmUser'
-  | 'reactivateFirmUser'
-  | 'uploadEmployees'
-  | 'listAssignments'
-  | 'putAssignment'
-  | 'revokeAssignment';
-type OwnerOperation =
-  | 'searchFirms'
-  | 'listFirmPeople'
-  | 'inviteFirm'
-  | 'listFirms'
-  | 'withdrawFirm'
-  | 'removeFirm'
-  | 'listMembers'
-  | 'inviteMember'
-  | 'updateMemberRole'
-  | 'releaseMemberRole'
-  | 'endMember'
-  | 'getSeats';
-type OpenOperation = 'applyForProAccess' | 'getApplication' | 'acceptWelcome';
-
-/** Who an operation's handler is given: the permission was checked before. */
-export type ActorOf<Operation extends OperationId> = Operation extends keyof Actors
-  ? Actors[Operation]
-  : Operation extends FirmOperation
-    ? FirmActor
-    : Operation extends OwnerOperation
-      ? CompanyActor
-      : Operation extends OpenOperation
-        ? undefined
-        : CompanyActor | ClientActor;
-
-/** A write's body: JSON by a schema, text as it comes, or none. */
-export type BodyKind<Body> = { json: z.ZodMiniType<Body> } | { text: true } | { none: true };
+/** A write's body: JSON by a schema, or none. */
+export type BodyKind<Body> = { json: z.ZodMiniType<Body> } | { none: true };
 
 /** Puts routes on the app. */
 export class Desk {
@@ -277,7 +166,6 @@ function actorOf(sandbox: SandboxState, operation: OperationId, request: Request
 }
 
 function bodyOf<Body>(kind: BodyKind<Body>, text: string): Body {
-  if ('text' in kind) return text as Body;
   if ('none' in kind) {
     if (text.trim() !== '' && text.trim() !== '{}') throw badRequest('This request takes no body.');
     return undefined as Body;

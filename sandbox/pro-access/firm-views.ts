@@ -4,7 +4,7 @@ import type { Instant } from '../../fixtures/facts.js';
 import { formatInstant } from '../time.js';
 import { type Actor, type FirmActor, nameOf, sessionOf } from './actor.js';
 import { answerDue, applicationStatus } from './onboarding.js';
-import { currentSession } from './sessions.js';
+import { accessOf, currentSession } from './sessions.js';
 import {
   type Application,
   type Assignment,
@@ -223,7 +223,7 @@ function endedView(state: ProState, connection: Connection, one: Decision, nameO
 }
 
 /** Who the token is. */
-export function meView(state: ProState, actor: Actor, now: Instant, nameOfClient: NameOfClient): api.Me {
+export function meView(state: ProState, actor: Actor, nameOfClient: NameOfClient): api.Me {
   if (actor.side === 'company') {
     const { id, name, email, role, clientId } = state.members[actor.id]!;
     return {
@@ -247,19 +247,18 @@ export function meView(state: ProState, actor: Actor, now: Instant, nameOfClient
     level,
     company: null,
     company_role: null,
-    current_client: currentClientView(state, user, now, nameOfClient),
+    current_client: currentClientView(state, user, nameOfClient),
   };
 }
 
 function currentClientView(
   state: ProState,
   user: FirmUser,
-  now: Instant,
   nameOfClient: NameOfClient,
 ): api.CurrentClient | null {
   const session = currentSession(state, sessionOf(user));
-  if (!session || session.expiresAt <= now) return null;
-  const assignment = find(state.assignments, pairKey(session.clientId, session.firmUserId));
+  // An expired token is exchanged again; where one stands does not end with it.
+  const assignment = session && accessOf(state, session);
   if (!assignment) return null;
   return {
     connection_id: assignment.connectionId,

@@ -3,7 +3,7 @@ import type { AccountFacts } from '../../fixtures/facts.js';
 import { notFound } from '../answers.js';
 import { quote } from '../query.js';
 import type { ClientActor, CompanyActor } from './actor.js';
-import type { Asked } from './desk.js';
+import type { Asked } from './asked.js';
 
 type Inside = Asked<CompanyActor | ClientActor>;
 

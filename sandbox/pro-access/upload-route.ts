@@ -1,6 +1,7 @@
 /** The bulk upload: one answer, or a line of progress now and then before it. */
 import type { UploadAnswer } from '../../components/backend/pro-access.js';
-import type { Asked, Desk, Effect } from './desk.js';
+import type { Asked } from './asked.js';
+import type { Desk, Effect } from './desk.js';
 import type { FirmActor } from './actor.js';
 import { readUpload, type ReadUpload, uploadEmployees } from './upload.js';
 
