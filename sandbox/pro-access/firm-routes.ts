@@ -24,7 +24,7 @@ const AT = '/v1/pro_access';
 
 /** Puts the firm side on the app. */
 export function firmRoutes(desk: Desk): void {
-  desk.read('getMe', `${AT}/me`, [], ({ state, actor, now, nameOfClient }) => meView(state, actor, now, nameOfClient));
+  desk.read('getMe', `${AT}/me`, [], ({ state, actor, nameOfClient }) => meView(state, actor, nameOfClient));
   clientRoutes(desk);
   teamRoutes(desk);
   assignmentRoutes(desk);

@@ -251,11 +251,7 @@ export function meView(state: ProState, actor: Actor, nameOfClient: NameOfClient
   };
 }
 
-function currentClientView(
-  state: ProState,
-  user: FirmUser,
-  nameOfClient: NameOfClient,
-): api.CurrentClient | null {
+function currentClientView(state: ProState, user: FirmUser, nameOfClient: NameOfClient): api.CurrentClient | null {
   const session = currentSession(state, sessionOf(user));
   // An expired token is exchanged again; where one stands does not end with it.
   const assignment = session && accessOf(state, session);
