@@ -19,7 +19,7 @@ declare global {
 }
 
 /** What a read of an element depends on: the backend, the client, then the element's own inputs. */
-export type BackendKey<I extends readonly string[] = []> = readonly [AnyBackend, string | undefined, ...I];
+export type BackendKey<I extends readonly string[] = []> = readonly [AnyBackend, unknown, ...I];
 
 /** Fills texts of one element: its own English, or what the provider put in its place. */
 export type Translate<S extends Record<string, Text>> = (key: keyof S & string, values?: TextValues) => string;
@@ -73,12 +73,12 @@ export abstract class BrexElement extends LitElement {
 
   /** The backend in force: own property first, then the provider's. */
   protected get source(): AnyBackend | undefined {
-    return this.backend ?? this.context?.backend;
+    return this.backend ?? this.context?.session?.backend ?? this.context?.backend;
   }
 
   /** Whose data it is, where `source` does not say by itself: part of the key of every read. */
-  protected get scope(): string | undefined {
-    return this.context?.client;
+  protected get scope(): unknown {
+    return this.context?.session ?? this.context?.client;
   }
 
   /** BCP 47: the provider's locale, else the nearest `lang`, else English; looked up once an update. */

@@ -4,11 +4,9 @@ import type { BrexStrings } from './strings.js';
 
 /** What flows down from `<brex-provider>` to every element inside it. */
 export interface BrexContext {
-  /** Where books come from: the client one is in, else what the provider was given. As much as the elements need. */
+  /** What the provider was given, or as much of a backend as the elements inside need. */
   readonly backend: AnyBackend | undefined;
-  /** Where a firm's or an owner's own lists come from: what the provider was given, whatever client one is in. */
-  readonly home: AnyBackend | undefined;
-  /** The client that the firm session stands in. */
+  /** The client that the firm session stands in: while it is there, books come from it. */
   readonly session: ClientSession | undefined;
   /** Who the books belong to: an opaque key. When it changes every element starts anew. */
   readonly client: string | undefined;

@@ -10,14 +10,14 @@ import { Switching } from './switching.js';
 export abstract class HomeElement extends BrexElement {
   /** The backend of one's own firm or company: own property first, then the provider's. */
   get home(): AnyBackend | undefined {
-    return this.backend ?? this.context?.home;
+    return this.backend ?? this.context?.backend;
   }
 
   protected override get source(): AnyBackend | undefined {
     return this.home;
   }
 
-  protected override get scope(): string | undefined {
+  protected override get scope(): unknown {
     return undefined;
   }
 }

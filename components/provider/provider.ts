@@ -71,9 +71,8 @@ export class BrexProvider extends LitElement {
   }
 
   #value(revision: number): BrexContext {
-    const { backend: home, client, session, locale, strings } = this;
-    const { backend = home, current } = session ?? {};
-    return { backend, home, session, client: current?.client.id ?? client, locale, strings, revision };
+    const { backend, client, session, locale, strings } = this;
+    return { backend, client, session, locale, strings, revision };
   }
 
   protected override render() {
