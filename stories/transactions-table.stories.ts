@@ -142,6 +142,16 @@ export const SortedByAmount: Story = {
   },
 };
 
+/** By balance: each row shows the one it had on its own day; the heading says that they do not follow each other. */
+export const SortedByBalance: Story = {
+  args: { sort: '-balance' },
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    await inState(table, 'ready');
+    await expect(textOf(table, 'viewport')).toContain('not in date order');
+  },
+};
+
 /** One line a row. */
 export const Compact: Story = {
   args: { density: 'compact' },

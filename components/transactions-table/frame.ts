@@ -5,7 +5,7 @@ import { currencyCode, formatAmount } from '../internal/money.js';
 import { icon } from '../internal/icons.js';
 import type { ColumnName } from './columns.js';
 import { NONE, type TableTranslate } from './row.js';
-import type { Books, Sort, SortColumn } from './rows.js';
+import { balanceNote, type Books, type Sort } from './rows.js';
 
 export interface TotalsModel {
   books: Books;
@@ -88,29 +88,24 @@ const bone = html`<span class="skeleton"></span>`;
 export interface HeadOptions {
   columns: readonly ColumnName[];
   sort: Sort;
-  sortBy: (column: SortColumn) => void;
+  sortBy: (column: ColumnName) => void;
   t: TableTranslate;
 }
 
-/** The heading of a column: a button that sorts. The balance has one only to bring the date order back. */
+/** The heading of a column: a button that sorts by it. */
 function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateResult {
   const { column, descending } = sort;
-  const balance = name === 'balance';
-  const label = t(`table.${name}`);
+  const note = name === 'balance' && balanceNote(sort);
   return html`<th
     class=${name}
     part="column"
     scope="col"
     aria-sort=${column === name ? (descending ? 'descending' : 'ascending') : nothing}
   >
-    ${
-      balance && column === 'date'
-        ? label
-        : html`<button class="sort" type="button" @click=${() => sortBy(balance ? 'date' : name)}>
-            ${label} ${column === name ? icon(descending ? 'down' : 'up') : nothing}
-            ${balance ? html`<span class="why">${t('table.balanceHidden')}</span>` : nothing}
-          </button>`
-    }
+    <button class="sort" type="button" @click=${() => sortBy(name)}>
+      ${t(`table.${name}`)} ${column === name ? icon(descending ? 'down' : 'up') : nothing}
+    </button>
+    ${note ? html`<span class="why">${t(note)}</span>` : nothing}
   </th>`;
 }
 

@@ -1,15 +1,33 @@
 import type { Transaction } from '../backend/backend.js';
 
-/** A line that is not a row of the ledger: a group's heading, the open detail. Its height is its own. */
-export interface Extra {
+/** Where an extra line goes: before the row of that number. */
+export interface Insert {
   /** `pending` and `reached` are headings, `detail` belongs to the row above it. */
   kind: 'pending' | 'reached' | 'detail';
-  /** Where it stands among the lines. */
-  line: number;
+  before: number;
   /** The row a detail belongs to. */
   row?: Transaction;
   /** Pixels; a guess until it has been measured. */
   height: number;
+}
+
+/**
+ * A line that is not a row of the ledger: a group's heading, the open detail. Its height is its own. A class, since
+ * what an API sends may one day have any field.
+ */
+export class Extra {
+  readonly kind: Insert['kind'];
+  readonly row: Transaction | undefined;
+  height: number;
+  /** Where it stands among the lines. */
+  readonly line: number;
+
+  constructor({ kind, row, height }: Insert, line: number) {
+    this.kind = kind;
+    this.row = row;
+    this.height = height;
+    this.line = line;
+  }
 }
 
 /** What stands on one line of the table's body. */
@@ -17,21 +35,13 @@ export type Line = Transaction | Extra;
 
 /** Whether a line is something other than a row of the ledger. */
 export function isExtra(line: Line): line is Extra {
-  return 'line' in line;
+  return line instanceof Extra;
 }
 
 /** Whether two lines are one record, or one heading: rows that were read again are other objects. */
 export function isSame(a: Line | undefined, b: Line): boolean {
   if (!a || !isExtra(a) || !isExtra(b)) return (a as Transaction | undefined)?.id === (b as Transaction).id;
   return a.kind === b.kind && a.row?.id === b.row?.id;
-}
-
-/** Where an extra line goes: before the row of that number. */
-export interface Insert {
-  kind: Extra['kind'];
-  before: number;
-  row?: Transaction;
-  height: number;
 }
 
 /**
@@ -47,7 +57,7 @@ export class Lines {
   /** `inserts` in the order they appear. */
   constructor(rows: readonly Transaction[] = [], inserts: readonly Insert[] = [], rowHeight = 44) {
     this.rows = rows;
-    this.extras = inserts.map(({ before, ...extra }, i) => ({ ...extra, line: before + i }));
+    this.extras = inserts.map((insert, i) => new Extra(insert, insert.before + i));
     this.rowHeight = rowHeight;
   }
 

@@ -6,7 +6,7 @@ import { calendarDate, formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import type { ColumnName } from './columns.js';
-import { comesIn, descriptorOf, partyOf } from './rows.js';
+import { comesIn, descriptorOf, partyOf, type balanceNote } from './rows.js';
 import { tableStrings } from './transactions-table.strings.js';
 
 export type TableTranslate = Translate<typeof tableStrings & typeof commonStrings>;
@@ -22,8 +22,8 @@ export interface RowContext {
   compact: boolean;
   /** Whether the currency must stand beside each amount. */
   mixed: boolean;
-  /** Whether rows stand in date order, so that the running balance is true. */
-  inDateOrder: boolean;
+  /** What is said of the running balance in this order; it may be that it is hidden. */
+  balanceNote: ReturnType<typeof balanceNote>;
   /** The row whose detail is open. */
   open: Transaction | undefined;
 }
@@ -106,9 +106,9 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
       ><span class="word">${text === undefined ? t('common.unreadable') : directionWord(row, t)}</span>
     </td>`;
   },
-  balance: ({ balance }, { t, locale, inDateOrder }) =>
+  balance: ({ balance }, { t, locale, balanceNote: note }) =>
     html`<td class="balance" part="cell balance">
-      <span class="figure">${!inDateOrder ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span>
+      <span class="figure">${note === 'table.balanceHidden' ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span>
     </td>`,
 };
 

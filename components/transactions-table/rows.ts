@@ -9,20 +9,26 @@ import type {
 import { isReadable, safeSum } from '../internal/money.js';
 import { columnNames, type ColumnName } from './columns.js';
 
-/** The columns one can sort by: all but the balance, which is only true in date order. */
-export type SortColumn = Exclude<ColumnName, 'balance'>;
-
 /** How rows are ordered: by which column, and which way. */
 export interface Sort {
-  column: SortColumn;
+  column: ColumnName;
   descending: boolean;
 }
 
 /** Reads `date`, `-amount` and the like; undefined for what names no column. */
 export function parseSort(text: string): Sort | undefined {
   const [, minus, column] = /^(-?)(\w+)$/.exec(text) ?? [];
-  if (column === 'balance' || !columnNames.includes(column as ColumnName)) return undefined;
-  return { column: column as SortColumn, descending: !!minus };
+  return columnNames.includes(column as ColumnName)
+    ? { column: column as ColumnName, descending: !!minus }
+    : undefined;
+}
+
+/**
+ * What the balance's heading says of it. In date order nothing. Sorted by itself, each row shows the balance it had on
+ * its own day, and two rows no longer follow from one another. In any other order it is hidden.
+ */
+export function balanceNote({ column }: Sort): 'table.balanceApart' | 'table.balanceHidden' | undefined {
+  return column === 'date' ? undefined : column === 'balance' ? 'table.balanceApart' : 'table.balanceHidden';
 }
 
 /** Sums over posted rows; undefined where they cannot be told (RULES "Money": a sum is exact or it is not shown). */
@@ -149,10 +155,11 @@ export function arrange(
   locale: string,
 ): Transaction[] {
   if (column === 'date') return descending ? rows : rows.reverse();
-  const amounts = () => Float64Array.from(rows, (row) => (isReadable(row.amount) ? row.amount.amount : NaN));
-  const keys = column === 'amount' ? amounts() : textKeys(rows.map(text), locale);
+  const figures = (name: 'amount' | 'balance') =>
+    Float64Array.from(rows, ({ [name]: money }) => (isReadable(money) ? money.amount : NaN));
+  const keys = column === 'amount' || column === 'balance' ? figures(column) : textKeys(rows.map(text), locale);
   const sign = descending ? -1 : 1;
-  // What cannot be read has no place in the order: last either way.
+  // What is not there or cannot be read has no place in the order: last either way.
   const order = Array.from(rows.keys()).sort((a, b) => {
     const x = keys[a]!;
     const y = keys[b]!;

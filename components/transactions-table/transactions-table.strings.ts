@@ -15,6 +15,7 @@ export const tableStrings = {
   'table.amount': 'Amount',
   'table.balance': 'Balance',
   'table.balanceHidden': 'only in date order',
+  'table.balanceApart': 'not in date order',
 
   'table.in': 'Money in',
   'table.out': 'Money out',

@@ -234,18 +234,13 @@ export const tableStyles = css`
   .icon {
     inline-size: 14px;
   }
-  .amount .sort {
+  .amount .sort,
+  .balance .sort {
     flex-direction: row-reverse;
   }
-  .balance .sort {
-    display: block;
-    text-align: end;
-    line-height: 1.2;
-  }
   .why {
-    display: block;
     font-size: 11px;
-    text-decoration: underline dotted;
+    line-height: 1.2;
   }
 
   .row,
@@ -350,9 +345,19 @@ export const tableStyles = css`
     thead tr {
       display: flex;
       flex-wrap: wrap;
+      column-gap: 12px;
     }
     thead .amount {
       margin-inline-start: auto;
+    }
+    /* Under the headings, whose line has no room for it. */
+    thead tr:has(.why) {
+      padding-block-end: 14px;
+    }
+    .why {
+      position: absolute;
+      inset: auto auto 4px;
+      inset-inline-end: 16px;
     }
     .raw,
     .method {

@@ -14,7 +14,7 @@ import { columnNames, defaultColumns, usableColumns, type ColumnName, type Densi
 import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type TableStatus } from './reading.js';
 import { NONE, type RowContext } from './row.js';
-import { parseSort, type Books, type Sort, type SortColumn } from './rows.js';
+import { balanceNote, parseSort, type Books, type Sort } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
 import { viewMenu, type View } from './view.js';
@@ -116,7 +116,11 @@ export class BrexTransactionsTable extends BrexElement {
   /** Rows a page, 1 to 1000: the API's `limit`. All pages are read whatever their size. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = 1000;
 
-  /** `date`, `description`, `method`, `status` or `amount`; a minus in front for descending. */
+  /**
+   * `date`, `description`, `method`, `status`, `amount` or `balance`; a minus in front for descending. A running balance
+   * follows from row to row in date order alone. In any other order it is hidden, with a word why; but by `balance` each
+   * row shows the one it had on its own day, and the heading says that these do not follow from one another.
+   */
   @property() sort = '-date';
 
   /** `comfortable`, or `compact` for one line a row. */
@@ -190,9 +194,7 @@ export class BrexTransactionsTable extends BrexElement {
       const sort = parseSort(this.sort ?? '');
       if (sort) this.#sorting = sort;
       else
-        console.warn(
-          `<${this.localName}> cannot sort by "${this.sort}"; there are ${columnNames.join(', ')} but balance.`,
-        );
+        console.warn(`<${this.localName}> cannot sort by "${this.sort}"; there are ${columnNames.join(', ')}.`);
     }
   }
 
@@ -224,9 +226,9 @@ export class BrexTransactionsTable extends BrexElement {
     return this.#chosen ?? { statementId: statementId ?? '', startTime: startTime ?? '', range };
   }
 
-  #sortBy(column: SortColumn): void {
+  #sortBy(column: ColumnName): void {
     const { column: before, descending } = this.#sorting;
-    const down = column === before ? !descending : column === 'date' || column === 'amount';
+    const down = column === before ? !descending : ['date', 'amount', 'balance'].includes(column);
     this.sort = (down ? '-' : '') + column;
     const label = this.#t(`table.${column}`);
     this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sorted', { column: label }));
@@ -337,7 +339,7 @@ export class BrexTransactionsTable extends BrexElement {
       year: ((!asked?.statement_id && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
       compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
-      inDateOrder: this.#sorting.column === 'date',
+      balanceNote: balanceNote(this.#sorting),
       open: undefined,
     };
     this.#gridColumns = gridColumns(books, context);

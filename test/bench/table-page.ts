@@ -18,7 +18,15 @@ import {
   shortDate,
   type RowContext,
 } from '../../components/transactions-table/row.js';
-import { Books, arrange, comesIn, descriptorOf, parseSort, partyOf } from '../../components/transactions-table/rows.js';
+import {
+  Books,
+  arrange,
+  balanceNote,
+  comesIn,
+  descriptorOf,
+  parseSort,
+  partyOf,
+} from '../../components/transactions-table/rows.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { tableStyles } from '../../components/transactions-table/transactions-table.styles.js';
 import { gridColumns } from '../../components/transactions-table/widths.js';
@@ -193,7 +201,7 @@ class HandWritten implements Contestant {
       year,
       compact: false,
       mixed: false,
-      inDateOrder: this.#sort.endsWith('date'),
+      balanceNote: balanceNote(parseSort(this.#sort)!),
       open: undefined,
     };
     const { in: moneyIn, out, net } = books.totals;
@@ -268,7 +276,7 @@ class HandWritten implements Contestant {
     amount!.className = comesIn(item) ? 'amount in' : 'amount';
     amount!.firstElementChild!.firstElementChild!.textContent = amountText(item.amount, t, 'en', true);
     amount!.lastElementChild!.textContent = directionWord(item, t);
-    balance!.firstElementChild!.textContent = context.inDateOrder ? amountText(item.balance, t, 'en', false) : '';
+    balance!.firstElementChild!.textContent = context.balanceNote ? '' : amountText(item.balance, t, 'en', false);
   }
 }
 

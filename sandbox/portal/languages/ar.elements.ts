@@ -92,6 +92,7 @@ export const strings: Partial<BrexStrings> = {
   'table.amount': 'المبلغ',
   'table.balance': 'الرصيد',
   'table.balanceHidden': 'بترتيب التاريخ فقط',
+  'table.balanceApart': 'ليس بترتيب التاريخ',
   'table.in': 'داخل',
   'table.out': 'خارج',
   'table.net': 'الصافي',

@@ -79,6 +79,7 @@ export const strings: Partial<BrexStrings> = {
   'table.amount': 'Betrag',
   'table.balance': 'Saldo',
   'table.balanceHidden': 'nur nach Datum',
+  'table.balanceApart': 'nicht nach Datum',
   'table.in': 'Eingänge',
   'table.out': 'Ausgänge',
   'table.net': 'Netto',

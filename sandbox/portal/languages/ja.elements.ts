@@ -79,6 +79,7 @@ export const strings: Partial<BrexStrings> = {
   'table.amount': '金額',
   'table.balance': '残高',
   'table.balanceHidden': '日付順のときのみ',
+  'table.balanceApart': '日付順ではありません',
   'table.in': '入金',
   'table.out': '出金',
   'table.net': '差引',

@@ -160,7 +160,7 @@ describe('the order of a transactions table', () => {
     expect(textOf(table, '[role=status]')).to.equal('Sorted by Amount, ascending');
   });
 
-  for (const column of ['description', 'method', 'status', 'amount', 'date']) {
+  for (const column of ['description', 'method', 'status', 'amount', 'balance', 'date']) {
     it(`may be by ${column}`, async () => {
       const table = await shown();
       table.columns = ['date', 'description', 'method', 'status', 'amount', 'balance'];
@@ -172,17 +172,39 @@ describe('the order of a transactions table', () => {
     });
   }
 
-  it('hides the running balance while it is not by date, with a word why and a way back', async () => {
-    const table = await shown();
-    expect(texts(table, 'balance').filter((text) => /\d/.test(text))).to.have.length(2);
-    sortButton(table, 'description').click();
-    await settled(table);
-    expect(texts(table, 'balance').join('')).to.equal('');
-    expect(fold(heading(table, 'balance').textContent)).to.equal('Balance only in date order');
+  for (const column of ['description', 'method', 'status', 'amount']) {
+    it(`hides the running balance while it is by ${column}, with a word why`, async () => {
+      const table = await shown();
+      expect(texts(table, 'balance').filter((text) => /\d/.test(text))).to.have.length(2);
+      table.sort = column;
+      await settled(table);
+      expect(texts(table, 'balance').join('')).to.equal('');
+      expect(fold(heading(table, 'balance').textContent)).to.equal('Balance only in date order');
+      sortButton(table, 'date').click();
+      await settled(table);
+      expect(fold(heading(table, 'balance').textContent)).to.equal('Balance');
+      expect(texts(table, 'balance').filter((text) => /\d/.test(text))).to.have.length(2);
+    });
+  }
+
+  it('may be by the running balance, each row with its own, said not to be in date order', async () => {
+    const table = await shown([
+      cashRow('low', 1, { balance: { amount: 100, currency: 'usd' } }),
+      cashRow('none', 1, { balance: null }),
+      cashRow('high', 1, { balance: { amount: 90_000, currency: 'usd' } }),
+      cashRow('later', 1, pending),
+    ]);
     sortButton(table, 'balance').click();
     await settled(table);
-    expect(heading(table, 'date').ariaSort).to.equal('descending');
-    expect(texts(table, 'balance').filter((text) => /\d/.test(text))).to.have.length(2);
+    expect(heading(table, 'balance').ariaSort).to.equal('descending');
+    expect(fold(heading(table, 'balance').textContent)).to.equal('Balance not in date order');
+    expect(texts(table, 'open')).to.deep.equal(['Party later', 'Party high', 'Party low', 'Party none']);
+    expect(texts(table, 'balance')).to.deep.equal(['–', '900.00', '1.00', '–']);
+    sortButton(table, 'balance').click();
+    await settled(table);
+    expect(heading(table, 'balance').ariaSort).to.equal('ascending');
+    expect(table.sort).to.equal('balance');
+    expect(texts(table, 'open')).to.deep.equal(['Party later', 'Party low', 'Party high', 'Party none']);
   });
 
   it('keeps the running balance when the oldest come first', async () => {
@@ -258,6 +280,17 @@ describe('a row of a transactions table', () => {
       'Merchant category 5814',
       'Rate 1.07',
     ]);
+  });
+
+  it('is a row whatever fields the API comes to add', async () => {
+    const added = { line: 3, kind: 'detail', height: 9, row: 1, before: 0 };
+    const table = await shown([cashRow('a', 1), Object.assign(cashRow('b', 10_000), added, { kind: 'CASH' })]);
+    expect(texts(table, 'open')).to.deep.equal(['Party b', 'Party a']);
+    expect(parts(table, 'row')).to.have.length(2);
+    expect(parts(table, 'group')).to.have.length(0);
+    parts(table, 'open')[0]!.click();
+    await settled(table);
+    expect(part(table, 'detail')!.textContent).to.contain('Line');
   });
 
   it('copies its id', async () => {
@@ -410,6 +443,22 @@ describe('a transactions table for everybody', () => {
     expect(tree).to.match(/rowheader "Party b/);
     await expect(table).to.be.accessible();
     await setViewport({ width: 800, height: 600 });
+  });
+
+  it('has all its headings on one line on a phone, whichever it is sorted by', async () => {
+    const box = await fixture(html`<div style="width: 288px"></div>`);
+    const table = await shown();
+    box.append(table);
+    for (const sort of ['-date', '-amount', '-balance']) {
+      table.sort = sort;
+      await settled(table);
+      const tops = parts(table, 'column')
+        .filter((cell) => cell.offsetHeight > 0)
+        .map((cell) => Math.round(cell.querySelector('button')!.getBoundingClientRect().top));
+      expect(tops, sort).to.have.length(4);
+      expect(new Set(tops).size, sort).to.equal(1);
+    }
+    expect(part(table, 'viewport')!.scrollWidth).to.be.at.most(288);
   });
 
   it('keeps figures left to right where the text runs the other way', async () => {
