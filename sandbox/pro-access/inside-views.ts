@@ -82,7 +82,7 @@ function feedView(record: IntegrationRecord, now: Instant): api.BankFeed {
     backfilled_from: formatDate(backfilledFrom),
     last_refresh_at: formatInstant(last),
     next_refresh_at: next === null ? null : formatInstant(next),
-    gap: gap && { start: formatDate(gap.start), end: formatDate(gap.end) },
+    gap: gap && { start: formatDate(gap.start), end: formatDate(gap.end - 1) },
   };
 }
 

@@ -167,6 +167,7 @@ export interface IntegrationRecord {
   /** When the consent was lost: nothing is refreshed from then on. */
   readonly lostAt: Instant | null;
   /** What a late reconnection could not fill. */
+  /** From the last refresh of before to the first row that was filled in; `end` is exclusive. */
   readonly gap: { readonly start: Instant; readonly end: Instant } | null;
 }
 

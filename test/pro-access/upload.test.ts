@@ -46,10 +46,7 @@ const answerOf = (step: pro.UploadStep | undefined) => {
 
 describe('a good file', () => {
   it('invites everybody, with columns in any order and levels in any case', async () => {
-    const { status, body } = await upload(
-      'Level,email,NAME
-Admin,a@new.example,Ada\nuser,b@new.example,Bo\n',
-    );
+    const { status, body } = await upload('Level,email,NAME\nAdmin,a@new.example,Ada\nuser,b@new.example,Bo\n');
     assert.deepEqual([status, body.created], [201, 2]);
     assert.deepEqual(
       body.items.map(({ line, name, email, level }) => [line, name, email, level]),
@@ -115,10 +112,7 @@ describe('a bad line', () => {
       ].join('\r\n'),
     );
     assert.deepEqual([answer.status, codeOf(answer)], [400, 'upload_refused']);
-    assert.deepEqual(
-      lines(answer),
-      [3, 4, 5, 6, 7, 8, 9, 10],
-    );
+    assert.deepEqual(lines(answer), [3, 4, 5, 6, 7, 8, 9, 10]);
     const reason = new Map(answer.body.errors!.map((one) => [one.line, one.reason]));
     for (const [line, words] of [
       [3, /name is empty/],
