@@ -8,6 +8,8 @@ const paths = {
   columns: 'M3 3h18v18H3zM9 3v18M15 3v18',
   up: 'm5 12 7-7 7 7M12 19V5',
   down: 'M12 5v14M19 12l-7 7-7-7',
+  cross: 'M18 6 6 18M6 6l12 12',
+  info: 'M12 16v-4M12 8h.01M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0',
 };
 
 /** One icon, hidden from assistive technology. Its stroke is the style sheet's. */
