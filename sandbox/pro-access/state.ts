@@ -166,8 +166,7 @@ export interface IntegrationRecord {
   readonly backfilledFrom: Instant;
   /** When the consent was lost: nothing is refreshed from then on. */
   readonly lostAt: Instant | null;
-  /** What a late reconnection could not fill. */
-  /** From the last refresh of before to the first row that was filled in; `end` is exclusive. */
+  /** What a late reconnection could not fill: from the last refresh of before to where it begins; `end` is exclusive. */
   readonly gap: { readonly start: Instant; readonly end: Instant } | null;
 }
 
