@@ -144,7 +144,7 @@ describe('one session', () => {
       { subject_token_type: 'urn:ietf:params:oauth:token-type:id_token' },
       { subject_token_type: '' },
       { audience: '' },
-    ]) {
+    ] as readonly Record<string, string>[]) {
       const answer = await stage.exchange(stage.userA, fields);
       assert.deepEqual([answer.status, answer.body.error], [400, 'invalid_request'], JSON.stringify(fields));
     }
