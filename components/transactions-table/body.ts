@@ -3,15 +3,14 @@ import type { Transaction } from '../backend/backend.js';
 import { sameKey } from '../internal/resource.js';
 import { detailCell, type FieldName } from './detail.js';
 import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
-import { Ring, type RingParts } from './ring.js';
+import { Ring } from './ring.js';
 import { methodText, rowCells, statusText, type RowContext, type TableTranslate } from './row.js';
 import { arrange, partyOf, type Books, type Sort } from './rows.js';
+import { gridColumns } from './widths.js';
 
 /** What the body shows. */
 export interface BodyModel {
   books: Books;
-  /** `Books` grow in place; this tells that they did. */
-  version: number;
   sort: Sort;
   /** The line that says how far the read has come; empty when it has come to its end. */
   reached: string;
@@ -19,7 +18,8 @@ export interface BodyModel {
 }
 
 export interface BodyOptions {
-  parts: () => RingParts | undefined;
+  /** The box around the table; none while there is no table. */
+  viewport: () => HTMLElement | null;
   /** A person opened a row's detail. */
   opened: (row: Transaction) => void;
   copyId: (row: Transaction) => void;
@@ -41,14 +41,15 @@ export class TableBody {
   constructor(host: ReactiveControllerHost, options: BodyOptions) {
     this.#host = host;
     this.#options = options;
-    this.#ring = new Ring(host, { parts: options.parts, draw: (row, line, index) => this.#draw(row, line, index) });
+    this.#ring = new Ring(host, (row, line, index) => this.#draw(row, line, index));
   }
 
   /** Takes what to show; call while rendering. Returns how many lines there will be. */
   prepare(model: BodyModel): number {
     this.#model = model;
-    const { books, version, sort, context } = model;
-    const key = [books, version, sort.column, sort.descending, context.locale];
+    const { books, sort, context } = model;
+    // Books grow in place.
+    const key = [books, books.count, sort.column, sort.descending, context.locale];
     if (!sameKey(key, this.#rowsKey)) {
       this.#rowsKey = key;
       const { t } = context;
@@ -63,18 +64,19 @@ export class TableBody {
 
   /** Draws what was prepared, if anything of it changed; call once the table itself is rendered. */
   commit(): void {
-    const model = this.#model;
-    if (!model) return;
-    const { context, sort, reached } = model;
+    const viewport = this.#options.viewport();
+    if (!viewport) return;
+    const { books, context, sort, reached } = this.#model!;
     const { columns, ...rest } = context;
-    const body = this.#options.parts()?.body;
-    if (body) body.onclick = this.#clicked;
-    const shown = [body, this.#rows, reached, columns.join(), ...Object.values(rest)];
+    viewport.onclick = this.#clicked;
+    const shown = [viewport, this.#rows, reached, columns.join(), ...Object.values(rest)];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
+    // By script: the strictest page forbids a `style` attribute.
+    viewport.style.setProperty('--_columns', gridColumns(books, context));
     const reordered = this.#sort && this.#sort !== sort;
     this.#sort = sort;
-    this.#ring.show(new Lines(this.#rows, this.#inserts()), reordered);
+    this.#ring.show(viewport, new Lines(this.#rows, this.#inserts()), reordered);
   }
 
   /** A click anywhere on a row opens or closes it, unless text is being selected. */

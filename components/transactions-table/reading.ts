@@ -12,15 +12,15 @@ export type TableStatus = ReadStatus | 'empty';
 /** What the element hands in; asked before each update. */
 export interface ReadingInputs extends Inputs {
   source: Partial<Backend> | undefined;
-  client: string | undefined;
-  revision: number;
+  /** Whose books. */
+  scope: unknown;
   accountId: string;
   pageSize: number;
 }
 
 type Key = readonly [
   source: Partial<Backend>,
-  client: string | undefined,
+  scope: unknown,
   id: string,
   pageSize: number,
   filters: string,
@@ -29,18 +29,22 @@ type Key = readonly [
 /** Reads what was asked for: the account, where the open period must be known, then every page of its rows. */
 export class Reading {
   readonly #inputs: () => ReadingInputs;
-  readonly #accounts: Resource<readonly [Partial<Backend>, string | undefined], Account[]>;
+  readonly #accounts: Resource<readonly [Partial<Backend>, unknown], Account[]>;
   readonly #pager: Pager<Key, Transaction>;
   #books = new Books();
   #taken: readonly Transaction[] = [];
 
-  constructor(host: ReactiveControllerHost, inputs: () => ReadingInputs, failed: (error: unknown) => void) {
+  constructor(
+    host: ReactiveControllerHost,
+    inputs: () => ReadingInputs,
+    revision: () => number,
+    failed: (error: unknown) => void,
+  ) {
     this.#inputs = inputs;
-    const revision = () => inputs().revision;
     this.#accounts = new Resource(host, {
       key: () => {
-        const { source, client, accountId } = inputs();
-        return source?.listAccounts && accountId ? ([source, client] as const) : undefined;
+        const { source, scope, accountId } = inputs();
+        return source?.listAccounts && accountId ? ([source, scope] as const) : undefined;
       },
       revision,
       load: loadAccounts,
@@ -140,8 +144,8 @@ export class Reading {
   }
 
   #key(): Key | undefined {
-    const { source, client, accountId, pageSize } = this.#inputs();
+    const { source, scope, accountId, pageSize } = this.#inputs();
     const { asked } = this;
-    return asked && source && accountId ? [source, client, accountId, pageSize, JSON.stringify(asked)] : undefined;
+    return asked && source && accountId ? [source, scope, accountId, pageSize, JSON.stringify(asked)] : undefined;
   }
 }

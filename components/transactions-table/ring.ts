@@ -1,19 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Lines, isExtra, isSame, type Line } from './lines.js';
 
+/** Fills a `<tr>` with what stands on a line. Called again for the same `<tr>` with other lines. */
+export type Draw = (row: HTMLTableRowElement, line: Line, index: number) => void;
+
 /** The parts of the table the ring works on. */
-export interface RingParts {
+interface Parts {
   /** The box that scrolls when the host gives the element a height. */
   viewport: HTMLElement;
   head: HTMLElement;
   body: HTMLElement;
-}
-
-export interface RingOptions {
-  /** Asked after each render; undefined while there is no table. */
-  parts: () => RingParts | undefined;
-  /** Fills a `<tr>` with what stands on a line. Called again for the same `<tr>` with other lines. */
-  draw: (row: HTMLTableRowElement, line: Line, index: number) => void;
 }
 
 interface Slot {
@@ -28,7 +24,7 @@ interface Slot {
  * recycled: it stays at its true place, apart from the window, until focus leaves it.
  */
 export class Ring implements ReactiveController {
-  readonly #options: RingOptions;
+  readonly #draw: Draw;
   #lines = new Lines();
   #slots: Slot[] = [];
   /** First and last line of the window. */
@@ -37,13 +33,13 @@ export class Ring implements ReactiveController {
   #pool: HTMLTableRowElement[] = [];
   /** Above the window, below it, and between it and a focused row outside. */
   readonly #spacers = [spacer(), spacer(), spacer()];
-  #parts: RingParts | undefined;
+  #parts: Parts | undefined;
   #attached: AbortController | undefined;
   #resize: ResizeObserver | undefined;
   #frame = 0;
 
-  constructor(host: ReactiveControllerHost, options: RingOptions) {
-    this.#options = options;
+  constructor(host: ReactiveControllerHost, draw: Draw) {
+    this.#draw = draw;
     host.addController(this);
   }
 
@@ -60,13 +56,11 @@ export class Ring implements ReactiveController {
   }
 
   /**
-   * Shows other lines and draws every visible row anew. The reader's place stays where it is: the focused row, else
+   * Shows other lines in the table inside `viewport` and draws every visible row anew. The reader's place stays where it is: the focused row, else
    * the first one in sight, keeps its position on the screen. With `fromTop` the list begins at its top instead.
    */
-  show(lines: Lines, fromTop = false): void {
-    const parts = this.#options.parts();
-    if (!parts) return;
-    if (parts.body !== this.#parts?.body) this.#attach(parts);
+  show(viewport: HTMLElement, lines: Lines, fromTop = false): void {
+    if (viewport !== this.#parts?.viewport) this.#attach(viewport);
     const anchor = fromTop ? undefined : this.#anchor();
     lines.keepHeights(this.#lines);
     this.#lines = lines;
@@ -80,12 +74,15 @@ export class Ring implements ReactiveController {
     return this.#slots.find((slot) => slot.row.contains(node))?.index ?? -1;
   }
 
-  #attach(parts: RingParts): void {
+  #attach(viewport: HTMLElement): void {
     this.hostDisconnected();
-    this.#parts = parts;
+    const [head, body] = viewport.querySelectorAll<HTMLElement>('thead, tbody') as unknown as [
+      HTMLElement,
+      HTMLElement,
+    ];
+    this.#parts = { viewport, head, body };
     this.#pool.push(...this.#slots.map((slot) => slot.row));
     this.#slots = [];
-    const { viewport, body } = parts;
     const { signal } = (this.#attached = new AbortController());
     // A scroll event does not leave its shadow tree: whatever scrolls may be in any of those around.
     for (let root: Node | undefined = body.getRootNode(); root; root = (root as ShadowRoot).host?.getRootNode()) {
@@ -234,7 +231,7 @@ export class Ring implements ReactiveController {
         slot ??= (next && free.get(next)) || this.#spare(free);
         slot.index = index;
         slot.line = lines.at(index)!;
-        this.#options.draw(slot.row, slot.line, index);
+        this.#draw(slot.row, slot.line, index);
         if (isExtra(slot.line)) this.#resize!.observe(slot.row);
       }
       if (slot.row === next) next = next.nextSibling;

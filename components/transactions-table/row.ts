@@ -108,7 +108,9 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
   },
   balance: ({ balance }, { t, locale, balanceNote: note }) =>
     html`<td class="balance" part="cell balance">
-      <span class="figure">${note === 'table.balanceHidden' ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span>
+      <span class="figure"
+        >${note === 'table.balanceHidden' ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span
+      >
     </td>`,
 };
 

@@ -18,9 +18,7 @@ export interface Sort {
 /** Reads `date`, `-amount` and the like; undefined for what names no column. */
 export function parseSort(text: string): Sort | undefined {
   const [, minus, column] = /^(-?)(\w+)$/.exec(text) ?? [];
-  return columnNames.includes(column as ColumnName)
-    ? { column: column as ColumnName, descending: !!minus }
-    : undefined;
+  return columnNames.includes(column as ColumnName) ? { column: column as ColumnName, descending: !!minus } : undefined;
 }
 
 /**

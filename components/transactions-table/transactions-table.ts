@@ -12,13 +12,12 @@ import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
 import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
-import { Reading, type TableStatus } from './reading.js';
+import { Reading, type ReadingInputs, type TableStatus } from './reading.js';
 import { NONE, type RowContext } from './row.js';
 import { balanceNote, parseSort, type Books, type Sort } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
 import { viewMenu, type View } from './view.js';
-import { gridColumns } from './widths.js';
 import { askedText, emptyWords, type AskedWords } from './words.js';
 
 /** How the reader likes to see rows; keep it and set it again as properties. */
@@ -136,14 +135,12 @@ export class BrexTransactionsTable extends BrexElement {
   readonly #t = this.texts({ ...commonStrings, ...tableStrings });
   readonly #reading = new Reading(
     this,
-    () => ({
-      ...this.#asking(),
-      source: this.source,
-      client: this.context?.client,
-      revision: this.context?.revision ?? 0,
-      accountId: this.accountId,
-      pageSize: this.pageSize,
-    }),
+    (): ReadingInputs => {
+      const { source, scope, accountId, pageSize } = this;
+      const { statementId, startTime, range } = this.#chosen ?? this;
+      return { source, scope, accountId, pageSize, statementId, startTime, range };
+    },
+    this.revision,
     (error) => this.emit('brex-error', { error, retry: () => void this.#reading.retry() }),
   );
   readonly #announcer = new Announcer(this);
@@ -156,13 +153,10 @@ export class BrexTransactionsTable extends BrexElement {
     },
   );
   readonly #body = new TableBody(this, {
-    parts: () => {
-      const viewport = this.#viewport;
-      const [head, body] = viewport?.querySelectorAll<HTMLElement>('thead, tbody') ?? [];
-      return viewport && head && body ? { viewport, head, body } : undefined;
-    },
+    viewport: () => this.#viewport,
     opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
-    copyId: (row) => this.#copyId(row),
+    // Where the page may not write to the clipboard, the id stands there to be selected.
+    copyId: ({ id }) => this.#announcer.copy(id, this.#t('table.idCopied')),
     fieldName: (name) => {
       const key = [`table.${name}`, `table.field.${name}`].find(
         (each) => each in tableStrings || each in (this.context?.strings ?? {}),
@@ -171,10 +165,8 @@ export class BrexTransactionsTable extends BrexElement {
     },
   });
   #waitedLong = false;
-  #state: TableStatus = 'idle';
   /** Whose books the reader's choice was made in. */
-  #client: string | undefined;
-  #gridColumns = '';
+  #scope: unknown;
   #sorting: Sort = NEWEST_FIRST;
 
   override refresh(): Promise<void> {
@@ -182,19 +174,18 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { client } = this.context ?? {};
+    const { scope } = this;
     if (
-      client !== this.#client ||
+      scope !== this.#scope ||
       ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))
     ) {
       this.#chosen = undefined;
-      this.#client = client;
+      this.#scope = scope;
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
       if (sort) this.#sorting = sort;
-      else
-        console.warn(`<${this.localName}> cannot sort by "${this.sort}"; there are ${columnNames.join(', ')}.`);
+      else console.warn(`<${this.localName}> cannot sort by "${this.sort}"; there are ${columnNames.join(', ')}.`);
     }
   }
 
@@ -208,22 +199,12 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   protected override updated(): void {
-    const { status } = this.#reading;
-    this.toggleState(this.#state, false);
-    this.toggleState((this.#state = status), true);
-    // By script: the strictest page forbids a `style` attribute.
-    this.#viewport?.style.setProperty('--_columns', this.#gridColumns);
+    this.showStatus(this.#reading.status);
     this.#body.commit();
   }
 
   get #viewport(): HTMLElement | null {
     return this.renderRoot.querySelector('.viewport');
-  }
-
-  /** What is being asked for: the reader's choice from an empty period, else the host's properties. */
-  #asking(): Inputs {
-    const { statementId, startTime, range } = this;
-    return this.#chosen ?? { statementId: statementId ?? '', startTime: startTime ?? '', range };
   }
 
   #sortBy(column: ColumnName): void {
@@ -239,11 +220,6 @@ export class BrexTransactionsTable extends BrexElement {
     Object.assign(this, view);
     const { density, sort } = this;
     this.emit('brex-view-changed', { columns: usableColumns(this.columns), density, sort });
-  }
-
-  #copyId({ id }: Transaction): void {
-    // Where the page may not write to the clipboard, the id stands there to be selected.
-    this.#announcer.copy(id, this.#t('table.idCopied'));
   }
 
   protected override render(): TemplateResult {
@@ -342,10 +318,8 @@ export class BrexTransactionsTable extends BrexElement {
       balanceNote: balanceNote(this.#sorting),
       open: undefined,
     };
-    this.#gridColumns = gridColumns(books, context);
     const lines = this.#body.prepare({
       books,
-      version: books.count,
       sort: this.#sorting,
       reached: complete ? '' : t('table.reached', { date: this.#reached(books) }),
       context,

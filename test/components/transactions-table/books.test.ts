@@ -104,7 +104,8 @@ describe('the order of rows', () => {
   });
 
   it('knows no other columns than those there are', () => {
-    expect(parseSort('balance')).to.be.undefined;
+    expect(parseSort('balanse')).to.be.undefined;
+    expect(parseSort('-balance')).to.deep.equal({ column: 'balance', descending: true });
     expect(parseSort('')).to.be.undefined;
   });
 });
