@@ -18,13 +18,7 @@ export interface ReadingInputs extends Inputs {
   pageSize: number;
 }
 
-type Key = readonly [
-  source: Partial<Backend>,
-  scope: unknown,
-  id: string,
-  pageSize: number,
-  filters: string,
-];
+type Key = readonly [source: Partial<Backend>, scope: unknown, id: string, pageSize: number, filters: string];
 
 /** Reads what was asked for: the account, where the open period must be known, then every page of its rows. */
 export class Reading {

@@ -161,7 +161,7 @@ export function arrange(
   const order = Array.from(rows.keys()).sort((a, b) => {
     const x = keys[a]!;
     const y = keys[b]!;
-    return (x - y) * sign || Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+    return (x - y) * sign || +isNaN(x) - +isNaN(y) || a - b;
   });
   return order.map((index) => rows[index]!);
 }

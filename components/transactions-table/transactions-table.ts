@@ -261,7 +261,8 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, error, cancelled, noPeriod, share } = this.#reading;
     const t = this.#t;
     const retry = () => void this.#reading.retry();
-    const announcer = this.#announcer;
+    const failure = (words?: { title: string; help?: string }) =>
+      failurePanel({ error, t, retry, announcer: this.#announcer, ...words });
     const soFar = { rows: t('table.rows', { count: books.count }), date: this.#reached(books) };
     switch (status) {
       case 'idle':
@@ -277,13 +278,11 @@ export class BrexTransactionsTable extends BrexElement {
       case 'partial':
         return cancelled
           ? messagePanel(t('table.cancelled'), t('table.kept', soFar), [{ label: t('common.continue'), run: retry }])
-          : failurePanel({ error, t, retry, announcer, ...partialWords(soFar, error, t) });
+          : failure(partialWords(soFar, error, t));
       case 'stale':
-        return failurePanel({ error, t, retry, announcer, title: t('common.stale') });
+        return failure({ title: t('common.stale') });
       case 'failed':
-        return noPeriod
-          ? messagePanel(t('table.noPeriod'), t('table.noPeriodHelp'))
-          : failurePanel({ error, t, retry, announcer });
+        return noPeriod ? messagePanel(t('table.noPeriod'), t('table.noPeriodHelp')) : failure();
       case 'empty':
         return html`<slot name="empty">${this.#empty()}</slot>`;
       default:
@@ -329,7 +328,7 @@ export class BrexTransactionsTable extends BrexElement {
         class=${context.compact ? 'compact' : 'comfortable'}
         part="table"
         aria-rowcount=${complete ? lines + 1 : -1}
-        aria-busy=${status === 'loading' || status === 'refreshing' ? 'true' : 'false'}
+        aria-busy=${status === 'loading' || status === 'refreshing'}
       >
         <caption class="visually-hidden">
           ${this.label || t('table.transactions')}, ${askedText(this.#words())}
