@@ -16,7 +16,7 @@ import {
 /** Makes the first state of a world. */
 export function seedState(world: World): ProState {
   const { key, firms, firmPeople, connections, assignments, integrations, seats } = world.proAccess();
-  const roles = new Map(assignments.map(({ id, role, decided }) => [id, decided?.role ?? role]));
+  const working = assignments.filter((one) => one.decided?.role !== null);
   const decided = assignments.filter((one) => one.decided !== undefined);
   return {
     key,
@@ -27,9 +27,9 @@ export function seedState(world: World): ProState {
     seats,
     connections: byId(connections.map(connection)),
     assignments: Object.fromEntries(
-      assignments.map(({ decided: _decided, ...one }) => [
+      working.map(({ decided: own, ...one }) => [
         pairKey(one.clientId, one.firmUserId),
-        { ...one, role: roles.get(one.id) ?? one.role },
+        { ...one, role: own?.role ?? one.role },
       ]),
     ),
     decisions: Object.fromEntries(
@@ -44,7 +44,7 @@ export function seedState(world: World): ProState {
     bills: {},
     approvals: {},
     integrations: Object.fromEntries(
-      integrations.map(({ clientId, provider, at, by, assignmentId }) => [
+      integrations.map(({ clientId, provider, at, by, assignmentId, lostAt }) => [
         integrationKey(clientId, provider),
         {
           clientId,
@@ -54,7 +54,7 @@ export function seedState(world: World): ProState {
           assignmentId: assignmentId ?? null,
           syncedAt: null,
           backfilledFrom: at - BACKFILL_DAYS * DAY,
-          lostAt: null,
+          lostAt: lostAt ?? null,
           gap: null,
         },
       ]),

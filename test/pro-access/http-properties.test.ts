@@ -85,6 +85,8 @@ class Play {
   readonly caller: Caller;
   readonly ids = new Set<string>();
   readonly tokens: string[] = [];
+  /** People who were lately put to work for a client. */
+  readonly #working: string[] = [];
   people: readonly Persona[] = [];
 
   constructor(options: SandboxOptions) {
@@ -118,12 +120,15 @@ class Play {
   }
 
   learn(text: string): void {
-    for (const [id] of text.matchAll(/\b(?:conn|cuuser|int|bill|app|wel|dpacc|cuacc)_[0-9A-Za-z]+\b/g))
+    for (const [id] of text.matchAll(/\b(?:conn|cuuser|int|bill|app|wel|dpacc|cuacc)_[0-9A-Za-z]+\b/g)) {
+      this.ids.delete(id);
       this.ids.add(id);
+    }
   }
 
-  /** An id of a kind; the newest are drawn the most. */
+  /** An id of a kind, one of the newest. */
   one(prefix: string, n: number): string {
+    if (prefix === 'cuuser_' && n % 2 === 0 && this.#working.length > 0) return pick(this.#working.slice(-3), n >> 1);
     const fitting = [...this.ids].filter((id) => id.includes(prefix)).slice(-8);
     return pick([...fitting, `${prefix}nobody`], n);
   }
@@ -151,6 +156,9 @@ class Play {
     });
     assert.ok(answer.status < 500, `${operation}: ${answer.text}`);
     if (answer.status < 300) this.learn(answer.text);
+    const { contact, firm_user: assigned } = answer.body as { contact?: { id: string }; firm_user?: { id: string } };
+    if (answer.status < 300 && assigned) this.#working.push(assigned.id);
+    if (answer.status < 300 && contact) this.#working.push(contact.id);
     if (['inviteFirmUser', 'inviteMember', 'reactivateFirmUser', 'acceptWelcome'].includes(operation))
       await this.meet();
     return answer.status;
