@@ -1,4 +1,4 @@
-/** What hangs on an assignment: tokens and consents. They end with it, at once (RULES "Pro Access: tokens"). */
+/** What hangs on an assignment: tokens and consents. They end with it, at once (RULES "Switching"). */
 import type { Instant } from '../../fixtures/facts.js';
 import { type Assignment, drop, type IntegrationRecord, type ProState } from './state.js';
 

@@ -1,4 +1,4 @@
-/** Who does something in Pro Access, as the state has the person now (RULES "Pro Access: who"). */
+/** Who does something in Pro Access, as the state has the person now (RULES "Permissions"). */
 import type { ClientRole, FirmUser, Level, Member, MemberRole, ProState } from './state.js';
 
 /** A firm session. */

@@ -1,4 +1,4 @@
-/** What a bookkeeper writes on a transaction: category, memo, reviewed (RULES "Annotations"). The books stay as they are. */
+/** What a bookkeeper writes on a transaction: category, memo, reviewed (RULES "Notes"). The books stay as they are. */
 import type { Instant } from '../../fixtures/facts.js';
 import { badRequest } from '../answers.js';
 import type { Actor } from './actor.js';

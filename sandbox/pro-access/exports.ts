@@ -1,4 +1,4 @@
-/** Exports of an account's posted rows, as files that accounting software imports (RULES "Pro Access: exports"). */
+/** Exports of an account's posted rows, as files that accounting software imports (RULES "Exports"). */
 import type { Transaction } from '../../components/backend/backend.js';
 import type { AccountExport, ExportFormat } from '../../components/backend/pro-access.js';
 import { softwareAmount, softwareFiles } from '../../components/export/software-csv.js';

@@ -1,5 +1,5 @@
 /**
- * Who may do what, written once (RULES "Pro Access: permissions"): the transitions ask it, the tests walk it cell by
+ * Who may do what, written once (RULES "Permissions"): the transitions ask it, the tests walk it cell by
  * cell, and `GET /_sandbox/permissions` serves it.
  */
 import { forbidden, type SandboxRefusal } from '../answers.js';

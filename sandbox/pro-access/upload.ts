@@ -1,4 +1,4 @@
-/** Bulk upload of employees: every bad line with its number and reason; all or nothing (RULES "Bulk upload"). */
+/** Bulk upload of employees: every bad line with its number and reason; all or nothing (RULES "Team"). */
 import type { UploadProgress } from '../../components/backend/pro-access.js';
 import type { Instant } from '../../fixtures/facts.js';
 import { badRequest, SandboxRefusal } from '../answers.js';
