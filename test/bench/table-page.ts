@@ -33,7 +33,7 @@ import { gridColumns } from '../../components/transactions-table/widths.js';
 
 const HEIGHT = 44;
 const PAGE = 1000;
-const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
 /** Rows for both: `count` of them, ascending; `shift` changes every amount. */
 function ledger(count: number, shift = 0): Transaction[] {
@@ -321,6 +321,19 @@ async function arrived(count: number): Promise<void> {
   await frame();
 }
 
+/** Waits for a frame; milliseconds from its beginning, before scroll events, until style, layout and paint are done. */
+async function frameTime(): Promise<number> {
+  const began = await frame();
+  // A message sent in a frame is a task of its own, the first after the frame has been painted.
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((resolve) => {
+    port2.onmessage = resolve;
+    port1.postMessage(undefined);
+  });
+  port1.close();
+  return performance.now() - began;
+}
+
 /** What is measured, each on a table that `load` has made. */
 const actions = {
   /** Nothing: what two frames cost by themselves. */
@@ -334,15 +347,17 @@ const actions = {
       await arrived(rows);
     }
   },
-  /** 240 frames: the wheel, a viewport, ten, a thousand. */
+  /** 240 frames: the wheel, a viewport, ten, a thousand. Answers how long each took. */
   async scroll() {
+    const frames: number[] = [];
     const view = now.viewport();
     const step = [...Array<number>(160).fill(120), ...Array<number>(40).fill(700), ...Array<number>(20).fill(7000)];
     for (const pixels of [...step, ...Array.from({ length: 20 }, (_, i) => (i % 2 ? -1 : 1) * 700_000)]) {
       view.scrollTop += pixels;
-      await frame();
+      frames.push(await frameTime());
     }
     await frame();
+    return frames;
   },
   /** Every amount is another when it is read again. */
   async update(count: number) {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type CDPSession, type Page } from 'playwright';
 import { build, type Rolldown } from 'vite';
 import { launchOptions } from '../browser.mjs';
-import type { Section } from './report.js';
+import { median, type Section } from './report.js';
 import type { Bench } from './table-page.js';
 
 const ROWS = 100_000;
@@ -38,38 +38,47 @@ async function worked(session: CDPSession): Promise<number> {
   return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
 }
 
-async function cost(session: CDPSession, run: () => Promise<unknown>): Promise<number> {
+async function cost<T>(session: CDPSession, run: () => Promise<T>): Promise<[milliseconds: number, answer: T]> {
   await session.send('HeapProfiler.collectGarbage');
   const before = await worked(session);
-  await run();
-  return (await worked(session)) - before;
+  const answer = await run();
+  return [(await worked(session)) - before, answer];
+}
+
+/** Of the frames of one scroll, in milliseconds. */
+const frameNames = ['p50', 'p95', 'max'] as const;
+type Frames = Record<(typeof frameNames)[number], number>;
+
+function summary(frames: readonly number[]): Frames {
+  const sorted = [...frames].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!;
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
 /** How high the rows' boxes are: the same for both, else they do not draw the same number of rows. */
 const heights: number[] = [];
 
-async function round(page: Page, session: CDPSession, hand: boolean): Promise<Record<Name, number>> {
+async function round(page: Page, session: CDPSession, hand: boolean): Promise<Record<Name, number> & Frames> {
   const load = (ready: number) =>
     page.evaluate(([hand, rows, ready]) => window.bench.load(hand, rows, ready), [hand, ROWS, ready] as const);
-  const act = (name: Exclude<Name, 'load'>) =>
+  const act = (name: Exclude<Name, 'load' | 'scroll'>) =>
     page.evaluate(([name, rows]) => window.bench.actions[name](rows), [name, ROWS] as const);
-  const costs = {} as Record<Name, number>;
-  costs.load = await cost(session, () => load(ROWS));
-  costs.scroll = await cost(session, () => act('scroll'));
-  costs.sort = await cost(session, () => act('sort'));
-  costs.update = await cost(session, () => act('update'));
+  const [loading] = await cost(session, () => load(ROWS));
+  const [scroll, frames] = await cost(session, () => page.evaluate(() => window.bench.actions.scroll()));
+  const [sort] = await cost(session, () => act('sort'));
+  const [update] = await cost(session, () => act('update'));
   const height = await load(ROWS - 10_000);
   heights.push(height);
   if (Math.max(...heights) - Math.min(...heights) > 4) {
     throw new Error(`The two tables show different numbers of rows: ${heights.join(', ')} pixels.`);
   }
-  costs.append = await cost(session, () => act('append'));
-  return costs;
+  const [append] = await cost(session, () => act('append'));
+  return { load: loading, scroll, sort, update, append, ...summary(frames) };
 }
 
 /**
  * `<brex-transactions-table>` of 100,000 rows against the same table written by hand without a library, in turns in
- * one Chromium: how much more the main thread works.
+ * one Chromium: how much more the main thread works, and how long its frames take while one scrolls.
  */
 export async function table(): Promise<Section> {
   const code = await script();
@@ -81,15 +90,14 @@ export async function table(): Promise<Section> {
     await page.waitForFunction(() => 'bench' in window);
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
-    const rounds: Record<'ours' | 'hand', Record<Name, number>>[] = [];
+    const rounds: Record<'ours' | 'hand', Record<Name, number> & Frames>[] = [];
     for (let i = -1; i < ROUNDS; i++) {
       // Whoever goes second finds the engine warmer: they take turns. The first round only warms up.
       const first = await round(page, session, i % 2 === 0);
       const second = await round(page, session, i % 2 !== 0);
       if (i >= 0) rounds.push(i % 2 === 0 ? { hand: first, ours: second } : { ours: first, hand: second });
     }
-    const middle = (who: 'ours' | 'hand', name: Name) =>
-      rounds.map((each) => each[who][name]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+    const middle = (who: 'ours' | 'hand', name: Name | keyof Frames) => median(rounds.map((each) => each[who][name]));
     const per: Readonly<Record<Name, [number, string]>> = {
       load: [1, 'for all'],
       scroll: [240, 'a frame'],
@@ -99,17 +107,25 @@ export async function table(): Promise<Section> {
     };
     return {
       title: `<brex-transactions-table>, ${ROWS.toLocaleString('en')} rows, against hand-written DOM: main-thread time`,
-      lines: names.map((name) => {
-        const [count, unit] = per[name];
-        const milliseconds = (who: 'ours' | 'hand') => (middle(who, name) / count).toFixed(2);
-        return {
-          what: name,
-          values: rounds.map(({ ours, hand }) => ours[name] / hand[name]),
-          unit: '×',
-          goal: GOAL,
-          note: `${milliseconds('ours')} : ${milliseconds('hand')} ms ${unit}`,
-        };
-      }),
+      lines: [
+        ...names.map((name) => {
+          const [count, unit] = per[name];
+          const milliseconds = (who: 'ours' | 'hand') => (middle(who, name) / count).toFixed(2);
+          return {
+            what: name,
+            values: rounds.map(({ ours, hand }) => ours[name] / hand[name]),
+            unit: '×',
+            goal: GOAL,
+            note: `${milliseconds('ours')} : ${milliseconds('hand')} ms ${unit}`,
+          };
+        }),
+        ...frameNames.map((name) => ({
+          what: `a frame of the scroll, ${name}`,
+          values: rounds.map(({ ours }) => ours[name]),
+          unit: 'ms',
+          note: `by hand ${middle('hand', name).toFixed(2)} ms`,
+        })),
+      ],
     };
   } finally {
     await browser.close();
