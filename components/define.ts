@@ -3,3 +3,5 @@ import './provider/brex-provider.js';
 import './account-select/brex-account-select.js';
 import './statements-list/brex-statements-list.js';
 import './transactions-table/brex-transactions-table.js';
+import './firm-application/brex-firm-application.js';
+import './member-list/brex-member-list.js';

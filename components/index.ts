@@ -12,6 +12,14 @@ export type { BrexSwitchDetail, BrexSwitchedDetail } from './internal/switching.
 export type { BrexErrorDetail } from './internal/base.js';
 export type { BrexStrings, Text } from './internal/strings.js';
 export { BrexAccountSelect, type BrexAccountDetail } from './account-select/account-select.js';
+export {
+  BrexFirmApplication,
+  type BrexApplicationDetail,
+  type BrexApplyDetail,
+  type BrexWelcomedDetail,
+} from './firm-application/firm-application.js';
+export type { BrexMemberChangeDetail, BrexMemberDetail, BrexMemberInviteDetail } from './internal/member-events.js';
+export { BrexMemberList } from './member-list/member-list.js';
 export { BrexProvider } from './provider/provider.js';
 export { BrexStatementsList, type BrexStatementDetail } from './statements-list/statements-list.js';
 export type { ColumnName, Density } from './transactions-table/columns.js';

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
+import { firmApplicationStrings } from '../../components/firm-application/firm-application.strings.js';
+import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
 import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
+import { memberListStrings } from '../../components/member-list/member-list.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
@@ -15,6 +18,9 @@ const elements: Record<string, Text> = {
   ...accountSelectStrings,
   ...statementsListStrings,
   ...tableStrings,
+  ...firmInviteStrings,
+  ...firmApplicationStrings,
+  ...memberListStrings,
 };
 
 /** The placeholders of a text; of one with plural forms those of `other`, which is always there. */

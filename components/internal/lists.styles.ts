@@ -1,0 +1,223 @@
+import { css } from 'lit';
+
+/** The look of what an owner reads and fills in: titled panels, tables of firms and people, forms in steps, marks. */
+export const lists = css`
+  h2,
+  h3,
+  p {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  h2 {
+    font-size: 16px;
+    font-weight: 600;
+  }
+  h3 {
+    font-size: 14px;
+    font-weight: 600;
+  }
+  h2:focus-visible,
+  h3:focus-visible {
+    outline-offset: 4px;
+    border-radius: 2px;
+  }
+  .panel {
+    container-type: inline-size;
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 14px 16px;
+  }
+  .header h2 {
+    margin-inline-end: auto;
+  }
+  .panel > .note {
+    margin: 0 16px 16px;
+  }
+  .form {
+    margin-block-end: 24px;
+    overflow: visible;
+  }
+  .form,
+  .form > form,
+  .ways,
+  .way {
+    display: grid;
+    gap: 16px;
+  }
+  .form {
+    padding: 20px 24px 24px;
+  }
+  .form h2 + .muted {
+    margin-block-start: -12px;
+  }
+  .ends {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+  .marks {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .marks li {
+    display: flex;
+    gap: 12px;
+    overflow-wrap: anywhere;
+  }
+  .marks .icon {
+    margin-block-start: 2px;
+  }
+  .good .icon {
+    color: var(--_positive);
+  }
+  .bad .icon {
+    color: var(--_negative);
+  }
+  .note .icon {
+    margin-block-start: 1px;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    gap: 12px;
+    align-items: start;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 8px 8px;
+    border-block-start: 1px solid var(--_border);
+    font-weight: 400;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  th:first-child,
+  td:first-child {
+    padding-inline-start: 16px;
+  }
+  tbody th {
+    font-weight: 500;
+  }
+  thead th {
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 500;
+  }
+  tbody tr {
+    block-size: 50px;
+  }
+  .actions .button {
+    white-space: nowrap;
+  }
+  .actions > div {
+    display: flex;
+    justify-content: flex-end;
+    align-items: center;
+    gap: 4px;
+  }
+  .waiting > div {
+    display: grid;
+    grid-template-columns: 2fr 2fr 1fr;
+    gap: 24px;
+    align-items: center;
+    block-size: 50px;
+    padding-inline: 16px;
+    border-block-start: 1px solid var(--_border);
+  }
+  .waiting .skeleton {
+    inline-size: 70%;
+  }
+  .rows + .message,
+  .message:not(.center) {
+    border-block-start: 1px solid var(--_border);
+  }
+  .select {
+    display: grid;
+    align-items: center;
+  }
+  .select > * {
+    grid-area: 1 / 1;
+  }
+  .select .avatar,
+  .select .icon {
+    z-index: 1;
+    pointer-events: none;
+  }
+  .select .avatar {
+    margin-inline-start: 12px;
+  }
+  .select .icon {
+    justify-self: end;
+    margin-inline-end: 12px;
+  }
+  .select .field {
+    appearance: none;
+    padding-inline: 12px 36px;
+    text-overflow: ellipsis;
+  }
+  .select .avatar + .field {
+    padding-inline-start: 46px;
+  }
+  .more {
+    block-size: auto;
+  }
+  .more > td {
+    padding: 0 16px 12px;
+    border: 0;
+  }
+  @container (inline-size < 560px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    tbody tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 2px 8px;
+      align-items: center;
+      block-size: auto;
+      padding: 10px 16px;
+      border-block-start: 1px solid var(--_border);
+    }
+    tbody tr.more {
+      grid-template-columns: minmax(0, 1fr);
+      padding-block-start: 0;
+      border: 0;
+    }
+    tbody th,
+    tbody td,
+    .more > td {
+      padding: 0;
+      border: 0;
+    }
+    tbody th {
+      grid-column: 1;
+    }
+    .second {
+      grid-area: 2 / 1;
+    }
+    .status {
+      grid-area: 1 / 2;
+      justify-self: end;
+    }
+    .actions {
+      grid-area: 2 / 2;
+    }
+  }
+`;
