@@ -5,3 +5,4 @@ import './statements-list/brex-statements-list.js';
 import './transactions-table/brex-transactions-table.js';
 import './firm-application/brex-firm-application.js';
 import './member-list/brex-member-list.js';
+import './firm-invite/brex-firm-invite.js';

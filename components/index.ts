@@ -18,6 +18,7 @@ export {
   type BrexApplyDetail,
   type BrexWelcomedDetail,
 } from './firm-application/firm-application.js';
+export { BrexFirmInvite, type BrexFirmDetail, type BrexInviteDetail } from './firm-invite/firm-invite.js';
 export type { BrexMemberChangeDetail, BrexMemberDetail, BrexMemberInviteDetail } from './internal/member-events.js';
 export { BrexMemberList } from './member-list/member-list.js';
 export { BrexProvider } from './provider/provider.js';

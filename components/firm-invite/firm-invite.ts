@@ -1,0 +1,397 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { FirmConnection, Me, Member, NamedRef } from '../backend/pro-access.js';
+import { Announcer } from '../internal/announcer.js';
+import type { BackendKey } from '../internal/base.js';
+import { controls } from '../internal/controls.styles.js';
+import { Dialog } from '../internal/dialog.js';
+import { Doing } from '../internal/doing.js';
+import { failurePanel, messagePanel } from '../internal/failure.js';
+import { HomeElement } from '../internal/firm-element.js';
+import type { BrexMemberInviteDetail } from '../internal/member-events.js';
+import { Pager } from '../internal/pager.js';
+import { refusalNote, statusPill } from '../internal/pro-words.js';
+import { Resource, type ReadStatus } from '../internal/resource.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { Waiting } from '../internal/waiting.js';
+import { lists } from '../internal/lists.styles.js';
+import { styles } from './firm-invite.styles.js';
+import { firmTable, nextWords } from './firm-rows.js';
+import { InviteForm } from './invite-form.js';
+import { Removal } from './removal.js';
+import { texts } from './texts.js';
+
+/** What `brex-invite` carries. */
+export interface BrexInviteDetail {
+  /** The firm to be invited. */
+  firm: NamedRef;
+  /** Its person to be named; null leaves it to the firm's first admin. */
+  firm_user: NamedRef | null;
+}
+
+/** What the events about a firm's connection carry: as the list had it before, as the API answered after. */
+export interface BrexFirmDetail {
+  connection: FirmConnection;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** A person is about to invite a firm; cancel it to send nothing. */
+    'brex-invite': CustomEvent<BrexInviteDetail>;
+    /** A firm was invited. */
+    'brex-invited': CustomEvent<BrexFirmDetail>;
+    /** A person is about to take an invitation back; cancel it to keep it. */
+    'brex-withdraw': CustomEvent<BrexFirmDetail>;
+    /** An invitation was taken back. */
+    'brex-withdrawn': CustomEvent<BrexFirmDetail>;
+    /** A person is about to remove a firm; cancel it to keep it. */
+    'brex-remove': CustomEvent<BrexFirmDetail>;
+    /** A firm was removed: nobody of it has access any more. */
+    'brex-removed': CustomEvent<BrexFirmDetail>;
+  }
+}
+
+type Verb = 'withdraw' | 'remove';
+
+/** What one does about a connection: the call, the event before, the event after, what is said. */
+const moves = {
+  withdraw: ['withdrawFirm', 'brex-withdraw', 'brex-withdrawn', 'firmInvite.withdrawn'],
+  remove: ['removeFirm', 'brex-remove', 'brex-removed', 'firmInvite.removed'],
+} as const;
+
+/**
+ * The owner's side of a company's accounting firms (RULES "Connections"): who keeps the books and where each invitation
+ * stands; invite a firm through one of its people, withdraw, remove, invite again. A firm that is not a partner can be
+ * asked to apply, or a bookkeeper invited by e-mail.
+ *
+ * Nothing is shown as done before the server said so. Who may not invite reads why in place of the buttons.
+ *
+ * @summary Invite an accounting firm, and see where each one stands.
+ * @event {CustomEvent<BrexInviteDetail>} brex-invite - Before an invitation is sent. Cancelable.
+ * @event {CustomEvent<BrexFirmDetail>} brex-invited - A firm was invited.
+ * @event {CustomEvent<BrexFirmDetail>} brex-withdraw - Before an invitation is taken back. Cancelable.
+ * @event {CustomEvent<BrexFirmDetail>} brex-withdrawn - An invitation was taken back.
+ * @event {CustomEvent<BrexFirmDetail>} brex-remove - Before a firm is removed, once its dialog was confirmed. Cancelable.
+ * @event {CustomEvent<BrexFirmDetail>} brex-removed - A firm was removed.
+ * @event {CustomEvent<BrexMemberInviteDetail>} brex-member-invite - Before a bookkeeper is invited. Cancelable.
+ * @event {CustomEvent<BrexMemberDetail>} brex-member-invited - A bookkeeper was invited by e-mail.
+ * @event {CustomEvent<BrexErrorDetail>} brex-error - Something could not be read or done.
+ * @slot actions - Beside the title, for a host's own buttons.
+ * @csspart panel - The box around the list of firms.
+ * @csspart header - Its title and buttons.
+ * @csspart open - The button that opens the form.
+ * @csspart reason - Why something cannot be done, in place of its button.
+ * @csspart table - The list of firms.
+ * @csspart firm - The row of a firm.
+ * @csspart status - Where a firm stands.
+ * @csspart details - The button that shows a firm's history.
+ * @csspart history - What happened with a firm, and what comes next.
+ * @csspart form - The box around the form.
+ * @csspart search - The field for a firm's name.
+ * @csspart clear - The button that empties it.
+ * @csspart firms - The firms found.
+ * @csspart option - A firm found.
+ * @csspart person - The choice of one's contact.
+ * @csspart review - What the firm will be able to do.
+ * @csspart back - The form's button back, or out.
+ * @csspart invite - The button that sends the invitation.
+ * @csspart sent - What is shown once an invitation was sent.
+ * @csspart done - The button that puts it away.
+ * @csspart missing - The button that says a firm is not in the list.
+ * @csspart not-partner - The two ways on where a firm is not a partner.
+ * @csspart ask - The words that ask a firm to apply.
+ * @csspart copy - The button that copies them.
+ * @csspart bookkeeper - The form that invites a bookkeeper.
+ * @csspart invite-member - Its button.
+ * @csspart dialog - The dialog that removes a firm.
+ * @csspart cancel - Its safe button.
+ * @csspart confirm - Its button that removes.
+ * @csspart refusal - Why the server refused.
+ * @csspart empty - What is shown without firms.
+ * @csspart error - What is shown when something did not load, or could not be updated.
+ * @csspart retry - The button that tries again.
+ * @csspart action - The button of a row, or of a message.
+ * @cssproperty --brex-surface - Ground of panels, fields and dialog.
+ * @cssproperty --brex-surface-sunken - Ground of notes.
+ * @cssproperty --brex-text - Ink.
+ * @cssproperty --brex-text-muted - Quieter ink.
+ * @cssproperty --brex-border - Lines of panels and rows.
+ * @cssproperty --brex-border-strong - Lines of fields and buttons.
+ * @cssproperty --brex-accent - Primary button, focus ring.
+ * @cssproperty --brex-on-accent - Words of the primary button.
+ * @cssproperty --brex-positive - Marks of what is allowed, and of who stays.
+ * @cssproperty --brex-negative - Dangerous button, marks of who loses access, complaints.
+ * @cssproperty --brex-hover - Ground under the pointer.
+ * @cssproperty --brex-selected - Ground of the firm the keyboard is at.
+ * @cssproperty --brex-radius - Corner radius of fields, buttons and notes.
+ * @cssproperty --brex-radius-panel - Corner radius of panels and dialog.
+ * @cssstate idle - No backend is given yet.
+ * @cssstate loading - Firms are read for the first time.
+ * @cssstate ready - The firms are here.
+ * @cssstate empty - No firm has a row.
+ * @cssstate refreshing - Firms are read again; the ones of before stay.
+ * @cssstate stale - Reading again failed; the ones of before stay.
+ * @cssstate partial - Some firms are here, the others did not load.
+ * @cssstate failed - Nothing loaded.
+ */
+export class BrexFirmInvite extends HomeElement {
+  static override readonly styles = [tokens, controls, lists, styles];
+
+  /** Where a firm applies for Pro Access; told to a firm that is not a partner. Without it the words name no address. */
+  @property({ attribute: 'apply-url' }) applyUrl = '';
+
+  /** The connection that was made by the invitation just sent. */
+  @state() private sent: FirmConnection | undefined;
+
+  readonly #t = this.texts(texts);
+  readonly #open = new Set<string>();
+  readonly #announcer = new Announcer(this);
+  readonly #firms = new Pager<BackendKey, FirmConnection>(this, {
+    mode: 'all',
+    key: () => this.keyOf('listFirms'),
+    revision: this.revision,
+    page: ([source], cursor, signal) => source.listFirms!(cursor ? { cursor } : {}, { signal }),
+    failed: this.tellFailure,
+  });
+  readonly #me = new Resource<BackendKey, Me>(this, {
+    key: () => this.keyOf('getMe'),
+    revision: this.revision,
+    load: ([source], signal) => source.getMe!({ signal }),
+  });
+  readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
+  readonly #form = new InviteForm(this, {
+    t: this.#t,
+    announcer: this.#announcer,
+    doing: this.#doing,
+    home: () => this.home,
+    revision: this.revision,
+    failed: this.tellFailure,
+    live: (firmId) =>
+      this.#firms.items.find(({ firm, status }) => firm.id === firmId && (status === 'ACTIVE' || status === 'INVITED')),
+    applyUrl: () => this.applyUrl,
+    invite: (firm, person) => void this.#invite(firm, person),
+    inviteMember: (body) => this.#inviteMember(body),
+    closed: () => void this.#focus('[part=open]'),
+  });
+  readonly #removal = new Removal(this, {
+    t: this.#t,
+    locale: () => this.locale,
+    home: () => this.home,
+    revision: this.revision,
+    failed: this.tellFailure,
+    row: (id) => this.#row(id),
+    company: () => this.#me.value?.company?.name,
+    busy: (id) => this.#doing.has(`remove:${id}`),
+    refused: (id) => this.#doing.error(`remove:${id}`),
+    run: (row) => void this.#remove(row),
+  });
+  readonly #dialog = new Dialog(this, () => (this.#removal.asked = undefined));
+  readonly #waiting = new Waiting(
+    this,
+    () => this.#loading,
+    () => this.#announcer.say(this.#t('firmInvite.loading')),
+  );
+  #home = this.home;
+  /** The connection of the last withdrawal. */
+  #withdrawing: string | undefined;
+
+  override async refresh(): Promise<void> {
+    await Promise.all([this.#firms.refresh(), this.#me.refresh(), this.#form.refresh()]);
+  }
+
+  protected override willUpdate(): void {
+    // Another company: what was begun for the one before is not for this one.
+    if (this.#home === this.home) return;
+    this.#home = this.home;
+    this.#form.close();
+    this.#open.clear();
+    this.sent = this.#removal.asked = undefined;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    const firm = focused?.closest<HTMLElement>('[data-firm]')?.dataset.firm;
+    this.showStatus(this.#status);
+    super.update(changed);
+    if (!focused || focused.isConnected) return;
+    // A button that went hands focus on: to its row, else to the list.
+    const row = firm && this.renderRoot.querySelector<HTMLElement>(`tr[data-firm="${CSS.escape(firm)}"] button`);
+    (row || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
+  }
+
+  get #loading(): boolean {
+    return this.#firms.status === 'loading' || (this.#firms.status === 'ready' && this.#me.status === 'loading');
+  }
+
+  get #status(): ReadStatus | 'empty' {
+    const { status, items } = this.#firms;
+    if (status !== 'ready') return status;
+    if (this.#loading) return 'loading';
+    return items.length ? status : 'empty';
+  }
+
+  /** Whether the reader may invite and remove; who is unknown may try, the server decides. */
+  get #may(): boolean {
+    const { value } = this.#me;
+    return !value || value.company_role === 'ACCOUNT_ADMIN' || value.company_role === 'CARD_ADMIN';
+  }
+
+  #row(id: string): FirmConnection | undefined {
+    return this.#firms.items.find(({ connection_id: one }) => one === id);
+  }
+
+  async #focus(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  async #invite(firm: NamedRef, person: NamedRef | undefined): Promise<void> {
+    const { home } = this;
+    const { id, name } = firm;
+    const named = person ? { id: person.id, name: person.name } : null;
+    if (!this.emit('brex-invite', { firm: { id, name }, firm_user: named }, { cancelable: true })) return;
+    const body = { firm_id: id, ...(named && { firm_user_id: named.id }) };
+    const connection = await this.#doing.run('invite', (signal) => home!.inviteFirm!(body, { signal }));
+    if (connection) {
+      this.#form.close();
+      this.sent = connection;
+      this.emit('brex-invited', { connection });
+      void this.#focus('#sent');
+    }
+    await this.refresh();
+  }
+
+  async #inviteMember(body: BrexMemberInviteDetail): Promise<Member | undefined> {
+    const { home } = this;
+    if (!this.emit('brex-member-invite', body, { cancelable: true })) return undefined;
+    const member = await this.#doing.run('member', (signal) => home!.inviteMember!(body, { signal }));
+    if (member) this.emit('brex-member-invited', { member });
+    void this.#form.refresh();
+    return member;
+  }
+
+  async #move(verb: Verb, row: FirmConnection): Promise<boolean> {
+    const { home } = this;
+    const [call, before, after, said] = moves[verb];
+    const { connection_id: id, firm } = row;
+    if (!this.emit(before, { connection: row }, { cancelable: true })) return false;
+    const connection = await this.#doing.run(`${verb}:${id}`, (signal) => home![call]!(id, { signal }));
+    if (connection) {
+      this.emit(after, { connection });
+      this.#announcer.say(this.#t(said, { firm: firm.name }));
+    }
+    void this.refresh();
+    return !!connection;
+  }
+
+  async #remove(row: FirmConnection): Promise<void> {
+    if (!(await this.#move('remove', row))) return;
+    await this.updateComplete;
+    this.#dialog.close();
+  }
+
+  #ask(row: FirmConnection): void {
+    this.#doing.dismiss(`withdraw:${row.connection_id}`);
+    this.#doing.dismiss(`remove:${row.connection_id}`);
+    this.#removal.asked = row;
+    this.requestUpdate();
+  }
+
+  #show(firm?: NamedRef): void {
+    this.sent = undefined;
+    void this.#form.show(firm);
+  }
+
+  protected override render() {
+    return html`${this.#form.render()} ${this.#sent()}
+      <section class="panel" part="panel" aria-labelledby="title">
+        <div class="header" part="header">
+          <h2 id="title" tabindex="-1">${this.label || this.#t('firmInvite.title')}</h2>
+          <slot name="actions"></slot>
+          ${this.#opener()}
+        </div>
+        ${this.#body()}
+      </section>
+      ${this.#dialog.render(this.#removal.content)} ${this.#announcer.render()}`;
+  }
+
+  #opener(): TemplateResult | typeof nothing {
+    if (this.#form.open || !this.home?.inviteFirm || this.#loading || !this.#may) return nothing;
+    return html`<button class="button large primary" part="open" type="button" @click=${() => this.#show()}>
+      ${this.#t('firmInvite.open')}
+    </button>`;
+  }
+
+  #sent(): TemplateResult | typeof nothing {
+    if (!this.sent) return nothing;
+    const t = this.#t;
+    // What the list says now: the firm may have answered meanwhile.
+    const row = this.#row(this.sent.connection_id) ?? this.sent;
+    const done = () => {
+      this.sent = undefined;
+      void this.#focus('#title');
+    };
+    return html`<section class="panel form" part="sent" aria-labelledby="sent">
+      <h2 id="sent" tabindex="-1">${t('firmInvite.invited', { firm: row.firm.name })} ${statusPill(row.status, t)}</h2>
+      <p>${nextWords(row, t)}</p>
+      <div class="ends">
+        <button class="button large" part="done" type="button" @click=${done}>${t('firmInvite.done')}</button>
+      </div>
+    </section>`;
+  }
+
+  #body(): TemplateResult {
+    const t = this.#t;
+    const { status, items, error } = this.#firms;
+    const reason = () =>
+      html`<p class="note" part="reason">${t('firmInvite.notOwner')} ${t('firmInvite.notOwnerHelp')}</p>`;
+    if (status === 'idle') return messagePanel(t('firmInvite.idle'), t('firmInvite.idleHelp'), [], 'empty');
+    if (status === 'failed') return this.#may ? this.#failure(error) : reason();
+    if (this.#loading && !items.length) return this.#skeleton();
+    return html`${this.#may ? nothing : reason()} ${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}
+    ${this.#lost()}
+    ${items.length ? this.#table() : messagePanel(t('firmInvite.empty'), t('firmInvite.emptyHelp'), [], 'empty')}
+    ${status === 'partial' ? this.#failure(error, undefined, () => void this.#firms.continue()) : nothing}`;
+  }
+
+  #failure(error: unknown, title?: 'common.stale', retry = () => void this.refresh()): TemplateResult {
+    const t = this.#t;
+    return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
+  }
+
+  /** Why the last withdrawal was refused, where its row went meanwhile. */
+  #lost(): TemplateResult | typeof nothing {
+    const id = this.#withdrawing;
+    return !id || this.#row(id) ? nothing : refusalNote(this.#doing.error(`withdraw:${id}`), this.#t);
+  }
+
+  #table(): TemplateResult {
+    return html`<div class="rows" aria-busy=${this.#firms.status === 'refreshing'}>
+      ${firmTable(this.#firms.items, {
+        t: this.#t,
+        locale: this.locale,
+        may: this.#may,
+        open: this.#open,
+        toggle: ({ firm }) => {
+          if (!this.#open.delete(firm.id)) this.#open.add(firm.id);
+          this.requestUpdate();
+        },
+        withdraw: (row) => {
+          this.#withdrawing = row.connection_id;
+          void this.#move('withdraw', row);
+        },
+        remove: (row) => this.#ask(row),
+        again: ({ firm }) => this.#show(firm),
+        busy: ({ connection_id: id }) => this.#doing.has(`withdraw:${id}`) || this.#doing.has(`remove:${id}`),
+        refused: ({ connection_id: id }) => this.#doing.error(`withdraw:${id}`),
+      })}
+    </div>`;
+  }
+
+  #skeleton(): TemplateResult {
+    const bars = this.#waiting.visible
+      ? html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`
+      : nothing;
+    return html`<div class="waiting" aria-busy="true">${[1, 2, 3].map(() => html`<div>${bars}</div>`)}</div>`;
+  }
+}
