@@ -85,6 +85,11 @@ export class Answers {
     return new Response(text, { status, headers });
   }
 
+  /** Any other text, or none, with headers of its own. */
+  raw(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
+    return new Response(body, { status, headers: { 'X-Brex-Trace-Id': this.#traceId(), ...headers } });
+  }
+
   /** A stream of text, never stored. */
   stream(body: ReadableStream<Uint8Array>, contentType: string, warning?: string): Response {
     const headers: Record<string, string> = {

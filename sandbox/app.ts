@@ -34,14 +34,14 @@ export function createApp(seed: number, ready: () => Promise<SandboxState>): Hon
     const { warning } = new Query(req.url, []);
     return answers.json(await document(), warning);
   });
-  let pro: Promise<Hono> | undefined;
-  const proAccess = (): Promise<Hono> =>
-    (pro ??= import('./pro-access/routes.js').then(({ proAccessApp }) =>
-      closed(proAccessApp(answers, ready), answers),
-    ));
-  for (const path of ['/v1/pro_access/*', '/oauth2/*']) {
-    app.all(path, async ({ req }) => (await proAccess()).fetch(req.raw));
-  }
+  /** Routes that are loaded with the first request for one. */
+  const later = (paths: readonly string[], load: () => Promise<Hono>): void => {
+    let loaded: Promise<Hono> | undefined;
+    const rest = (): Promise<Hono> => (loaded ??= load().then((made) => closed(made, answers)));
+    for (const path of paths) app.all(path, async ({ req }) => (await rest()).fetch(req.raw));
+  };
+  later(['/v1/pro_access/*'], async () => (await import('./pro-access/routes.js')).proAccessApp(answers, ready));
+  later(['/oauth2/*', '/.well-known/*'], async () => (await import('./oauth/routes.js')).oauthApp(answers, ready));
   return closed(app, answers);
 }
 

@@ -2,8 +2,9 @@
 import type * as z from 'zod/mini';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
-import type { SimulateRequest } from '../control/control.js';
+import type { GrantRequest, SimulateRequest } from '../control/control.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
+import { grantRequest } from './oauth-schemas.js';
 
 /** @throws SandboxRefusal 400 */
 export const readClockRequest = (body: unknown): { now: string } => readBody(clockRequest, body);
@@ -13,6 +14,9 @@ export const readAdvanceRequest = (body: unknown): { duration: string } => readB
 
 /** @throws SandboxRefusal 400 */
 export const readSimulateRequest = (body: unknown): SimulateRequest => readBody(simulateRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readGrantRequest = (body: unknown): GrantRequest => readBody(grantRequest, body);
 
 /** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
 export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {

@@ -1,6 +1,7 @@
 /** Examples for the OpenAPI document: what a sandbox really answers, asked when the document is made. */
 import type { Account, AccountList, Page, Statement } from '../../components/backend/backend.js';
 import type { PersonaList } from '../control/control.js';
+import { askOAuth } from './oauth-examples.js';
 import { askProAccess } from './pro-examples.js';
 
 /** Example bodies, by operation, and answers, by operation and status: `listAccounts 200`. */
@@ -26,6 +27,7 @@ export async function collectExamples(fetch: Fetch): Promise<Examples> {
   await askRefusals(asker, employee?.token, account);
   await askControls(asker, account);
   await askProAccess(asker, personas.items);
+  await askOAuth(asker, personas.items);
   return asker;
 }
 
@@ -114,7 +116,9 @@ export class Asker implements Examples {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const response = await this.#fetch(request);
-    const answer = (await response.json()) as Body;
+    const text = await response.text();
+    const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
+    const answer = (isJson ? JSON.parse(text) : text) as Body;
     if (body !== undefined) this.bodies.set(operationId, body);
     this.answers.set(`${operationId} ${response.status}`, answer);
     return answer;

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../components/backend/backend.js';
 import { VERSION } from '../version.js';
 import type { Examples } from './examples.js';
 import { type Answer, type Operation, OPERATIONS } from './operations.js';
+import { OAUTH, OAUTH_CONTROL } from './oauth-operations.js';
 import { PRO_OPERATIONS } from './pro-operations.js';
 import { named, words } from './schemas.js';
 
@@ -38,7 +39,7 @@ export function openApiText(examples: Examples): string {
     tags: [
       { name: 'Accounting', description: 'The accounting API, version 1: read only.' },
       { name: 'Pro Access', description: 'One login, many clients: the firm’s side and the owner’s side. Ours.' },
-      { name: 'OAuth', description: 'The token endpoint: switching into a client and leaving it.' },
+      { name: 'OAuth', description: 'Consent, tokens, switching into a client and leaving it.' },
       { name: 'Sandbox', description: 'The world behind it: people, clock, simulated rows, proof. Ours.' },
     ],
     paths: paths(examples),
@@ -73,7 +74,7 @@ function componentSchemas(): Json {
 
 function paths(examples: Examples): Json {
   const all: Record<string, Json> = {};
-  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS]) {
+  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS, ...OAUTH, ...OAUTH_CONTROL]) {
     const path = (all[operation.path] ??= {});
     path[operation.method] = operationJson(operation, examples);
   }
@@ -120,7 +121,7 @@ function answerJson(status: number, answer: Answer, asked: unknown): Json {
     ...(status < 300 && { 'Sandbox-Warning': { $ref: '#/components/headers/Warning' } }),
     ...(status === 401 && { 'WWW-Authenticate': { $ref: '#/components/headers/Authenticate' } }),
   };
-  return { description, headers, content: content(contentType, schema, example) };
+  return { description, headers, ...(schema && { content: content(contentType, schema, example) }) };
 }
 
 function content(type: string, schema: z.ZodMiniType, example: unknown): Json {

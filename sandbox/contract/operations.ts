@@ -13,10 +13,10 @@ export interface Parameter {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-/** An answer: the words for its status, and its body. */
+/** An answer: the words for its status, and its body, if any. */
 export interface Answer {
   readonly description: string;
-  readonly schema: z.ZodMiniType;
+  readonly schema?: z.ZodMiniType;
   /** Default `application/json`. */
   readonly contentType?: string;
 }

@@ -4,7 +4,7 @@ import type * as pro from '../../components/backend/pro-access.js';
 import type { Persona } from '../control/control.js';
 
 /** What asks and keeps (`examples.ts`). */
-interface Asking {
+export interface Asking {
   token: string | undefined;
   readonly bodies: Map<string, unknown>;
   readonly answers: Map<string, unknown>;

@@ -3,7 +3,6 @@ import type { Operation } from './operations.js';
 import { FIRM_SIDE } from './pro-firm-operations.js';
 import { INSIDE } from './pro-inside-operations.js';
 import { OWNER_SIDE } from './pro-owner-operations.js';
-import { OAUTH } from './pro-token-operations.js';
 
-/** Every route of Pro Access and of the token endpoint. */
-export const PRO_OPERATIONS: readonly Operation[] = [...FIRM_SIDE, ...OWNER_SIDE, ...INSIDE, ...OAUTH];
+/** Every route of Pro Access. */
+export const PRO_OPERATIONS: readonly Operation[] = [...FIRM_SIDE, ...OWNER_SIDE, ...INSIDE];

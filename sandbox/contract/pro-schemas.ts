@@ -3,5 +3,4 @@ export * from './pro-words.js';
 export * from './pro-firm-schemas.js';
 export * from './pro-owner-schemas.js';
 export * from './pro-inside-schemas.js';
-export * from './pro-token-schemas.js';
 export * from './pro-control-schemas.js';

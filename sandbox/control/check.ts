@@ -52,7 +52,7 @@ export async function checkReport(
 }
 
 function clientOf(state: SandboxState, accountId: string): Client {
-  const holding = state.holdings.get(accountId);
+  const holding = state.world.holding(accountId);
   if (!holding || holding.account.openedAt > state.now) {
     throw notFound(`There is no account ${quote(accountId)} at ${formatInstant(state.now)}.`);
   }

@@ -139,6 +139,48 @@ export type SandboxEvent =
   /** The world was reset: read everything again, cursors of before are dead. */
   | { type: 'reset'; now: DateTime; epoch: number };
 
+/** An app that is registered, as `GET` and `POST /_sandbox/clients` tell it. Its secret is known to anyone. */
+export interface AppClient {
+  client_id: string;
+  /** Without one it is public, and has to use PKCE. */
+  client_secret?: string;
+  name: string;
+  /** Compared to the letter; of a loopback address the port is free. */
+  redirect_uris: string[];
+  /** What it may ask for. Default: every scope. */
+  scopes: Scope[];
+}
+
+/** `GET /_sandbox/clients` */
+export interface AppClientList {
+  items: AppClient[];
+}
+
+/** `POST /_sandbox/grant`: what sign-in and consent would end in. */
+export interface GrantRequest {
+  /** The id or the e-mail of the person who consents. */
+  person: string;
+  /** The app. */
+  client_id: string;
+  /** The company whose books it is for; needed where the person works for more than one. */
+  company_id?: string;
+  /** Separated by spaces. Default: all that the app may ask for. */
+  scope?: string;
+}
+
+/** What the token endpoint answers (RFC 6749 section 5.1). */
+export interface TokenAnswer {
+  access_token: string;
+  token_type: 'Bearer';
+  /** Seconds by the world's clock. */
+  expires_in: number;
+  /** With `offline_access` only. */
+  refresh_token?: string;
+  scope: string;
+  /** With `openid` only. */
+  id_token?: string;
+}
+
 /** The control routes as calls. A refused call rejects with a `SandboxRefusal`. */
 export interface SandboxControl {
   /** `GET /_sandbox` */
@@ -155,6 +197,12 @@ export interface SandboxControl {
   createTransaction(request: SimulateRequest): Promise<SimulateAnswer>;
   /** `POST /_sandbox/reset` */
   reset(): Promise<ResetAnswer>;
+  /** `GET /_sandbox/clients` */
+  clients(): Promise<AppClientList>;
+  /** `POST /_sandbox/clients` */
+  registerClient(client: Omit<AppClient, 'scopes'> & { scopes?: Scope[] }): Promise<AppClient>;
+  /** `POST /_sandbox/grant`; `issuer` is the `iss` of the ID token, by default `https://sandbox.example`. */
+  grant(request: GrantRequest, issuer?: string): Promise<TokenAnswer>;
   /** `GET /_sandbox/check`: the whole world, or one account. */
   check(options?: { accountId?: string; signal?: AbortSignal }): Promise<CheckReport>;
   /** `GET /_sandbox/events`: calls `listener` from now on; call what it returns to stop. */

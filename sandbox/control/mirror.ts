@@ -4,6 +4,8 @@ import { checkReport } from './check.js';
 import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
 import type { SandboxControl } from './control.js';
 
+const oauth = () => import('../oauth/commands.js');
+
 /** The mirror over a state that is made when it is first asked for. */
 export function controlOf(ready: () => Promise<SandboxState>): SandboxControl {
   return {
@@ -14,6 +16,9 @@ export function controlOf(ready: () => Promise<SandboxState>): SandboxControl {
     advanceClock: async (duration) => advanceClock(await ready(), { duration }),
     createTransaction: async (request) => createTransaction(await ready(), request),
     reset: async () => reset(await ready()),
+    clients: async () => (await oauth()).listClients(await ready()),
+    registerClient: async (client) => (await oauth()).registerClient(await ready(), client),
+    grant: async (request, issuer = 'https://sandbox.example') => (await oauth()).grant(await ready(), request, issuer),
     check: async ({ accountId, signal } = {}) => checkReport(await ready(), accountId, signal),
     events(listener) {
       let stopped = false;

@@ -9,6 +9,8 @@ import { checkStream, eventStream } from './streams.js';
 /** Parameters the check knows. */
 export const CHECK_PARAMETERS = ['account_id'] as const;
 
+const oauth = () => import('../oauth/commands.js');
+
 /** Puts the control routes on an app. */
 export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<SandboxState>): void {
   /** A route without parameters that answers what a command gives. */
@@ -28,14 +30,25 @@ export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<
     answer(req.raw, async (state) => createTransaction(state, await jsonBody(req.raw)), 201),
   );
   app.post('/_sandbox/reset', ({ req }) => answer(req.raw, reset));
+  app.get('/_sandbox/clients', ({ req }) => answer(req.raw, async (state) => (await oauth()).listClients(state)));
+  app.post('/_sandbox/clients', ({ req }) =>
+    answer(req.raw, async (state) => (await oauth()).registerClient(state, await jsonBody(req.raw)), 201),
+  );
+  app.post('/_sandbox/grant', ({ req }) =>
+    answer(req.raw, async (state) => {
+      const request = (await import('../contract/body.js')).readGrantRequest(await jsonBody(req.raw));
+      return (await oauth()).grant(state, request, new URL(req.url).origin);
+    }),
+  );
   app.get('/_sandbox/permissions', ({ req }) =>
     answer(req.raw, async () => {
-      const [{ permissionTable }, { PRO_OPERATIONS }] = await Promise.all([
+      const [{ permissionTable }, { PRO_OPERATIONS }, { OAUTH }] = await Promise.all([
         import('../pro-access/permission-table.js'),
         import('../contract/pro-operations.js'),
+        import('../contract/oauth-operations.js'),
       ]);
       return permissionTable(
-        new Map(PRO_OPERATIONS.map(({ operationId, method, path }) => [operationId, { method, path }])),
+        new Map([...PRO_OPERATIONS, ...OAUTH].map(({ operationId, method, path }) => [operationId, { method, path }])),
       );
     }),
   );

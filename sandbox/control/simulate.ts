@@ -3,12 +3,12 @@
  */
 import type { Transaction } from '../../components/backend/backend.js';
 import { addBusinessDays, DAY, dayOf } from '../../fixtures/calendar.js';
-import type { AccountFacts, Client, Fact, Instant } from '../../fixtures/facts.js';
+import type { AccountFacts, Client, Fact, Holding, Instant } from '../../fixtures/facts.js';
 import { availableBalance } from '../accounting/accounts.js';
 import { RowWriter } from '../accounting/row-text.js';
 import { badRequest, conflict, notFound } from '../answers.js';
 import { quote } from '../query.js';
-import type { Holding, SandboxState } from '../state.js';
+import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
 import { outsideWorld, readInstant } from './clock.js';
 import type { SimulateAnswer, SimulateRequest } from './control.js';
@@ -56,7 +56,7 @@ export function simulate(state: SandboxState, request: SimulateRequest): Simulat
 
 /** An account that is there now, and whose it is. */
 function openHolding(state: SandboxState, accountId: string): Holding {
-  const holding = state.holdings.get(accountId);
+  const holding = state.world.holding(accountId);
   if (!holding || holding.account.openedAt > state.now) {
     throw notFound(`There is no account ${quote(accountId)} at ${formatInstant(state.now)}.`);
   }

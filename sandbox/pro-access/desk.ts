@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Hono } from 'hono/tiny';
 import type * as z from 'zod/mini';
 import { readBody } from '../contract/body.js';
-import { type Answers, badRequest, SandboxRefusal } from '../answers.js';
+import { type Answers, badRequest, forbidden, SandboxRefusal } from '../answers.js';
 import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { bearerOf } from '../tokens/tokens.js';
@@ -159,7 +159,11 @@ function perform(operation: OperationId, asked: Asked<Actor | undefined>, effect
 /** @throws SandboxRefusal 401, 403 */
 function actorOf(sandbox: SandboxState, operation: OperationId, request: Request): Actor | undefined {
   if (permissionOf(operation).side === 'open') return undefined;
-  const actor = sandbox.pro.actorOf(bearerOf(request.headers.get('Authorization'), sandbox.tokens));
+  const bearer = bearerOf(request.headers.get('Authorization'), sandbox.tokens);
+  if (bearer.app !== undefined) {
+    throw forbidden('app_token', 'This token was given to an app; it opens the accounting API alone.');
+  }
+  const actor = sandbox.pro.actorOf(bearer);
   // The rule itself looks at the last admin first: of two mutual demotions the second is a conflict.
   if (operation !== 'updateFirmUser' || actor.side !== 'firm') permit(operation, actor);
   return actor;

@@ -6,15 +6,13 @@ import { Desk } from './desk.js';
 import { firmRoutes } from './firm-routes.js';
 import { insideRoutes } from './inside-routes.js';
 import { ownerRoutes } from './owner-routes.js';
-import { tokenRoutes } from './token-routes.js';
 
-/** Makes the app of `/v1/pro_access` and the token endpoint. What else is asked of it is the caller's to answer. */
+/** Makes the app of `/v1/pro_access`. What else is asked of it is the caller's to answer. */
 export function proAccessApp(answers: Answers, ready: () => Promise<SandboxState>): Hono {
   const app = new Hono();
   const desk = new Desk(app, answers, ready);
   firmRoutes(desk);
   ownerRoutes(desk);
   insideRoutes(desk);
-  tokenRoutes(app, answers, ready);
   return app;
 }

@@ -19,6 +19,12 @@ const OPERATION_IDS = [
   'listPermissions',
   'streamEvents',
   ...PRO_OPERATION_IDS,
+  'authorize',
+  'getDiscovery',
+  'getJwks',
+  'listAppClients',
+  'registerAppClient',
+  'createGrant',
 ];
 
 const { document } = await theContract();
@@ -64,6 +70,7 @@ describe('the OpenAPI document', () => {
     it(`gives an example that its own schema accepts for every answer of ${name}`, async () => {
       const contract = await theContract();
       for (const [status, answer] of Object.entries(operation.responses)) {
+        if (status === '303') continue;
         const [{ schema, example }] = Object.values(answer.content) as [{ schema: object; example: unknown }];
         assert.ok(example, `${name} ${status} has an example`);
         contract.assertBody(schema as Record<string, unknown>, example, `${name} ${status}`);
@@ -75,7 +82,7 @@ describe('the OpenAPI document', () => {
   it('gives an example that its own schema accepts for every request body', async () => {
     const contract = await theContract();
     const bodies = operations.filter(([, { requestBody }]) => requestBody);
-    assert.equal(bodies.length, 17);
+    assert.equal(bodies.length, 19);
     for (const [name, { requestBody }] of bodies) {
       const [{ schema, example }] = Object.values(requestBody!.content) as [
         { schema: Record<string, unknown>; example: unknown },
