@@ -48,7 +48,6 @@ describe('a client token', () => {
       }
       const bill = { vendor: 'V', amount: { amount: 1, currency: 'usd' }, due_date: '2026-12-01' };
       assert.equal((await stage.as(token, 'POST', 'bills', bill)).status, 401);
-      assert.deepEqual(await stage.breaches(), []);
     });
   }
 
