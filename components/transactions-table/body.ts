@@ -4,8 +4,8 @@ import { sameKey } from '../internal/resource.js';
 import { detailCell, type FieldName } from './detail.js';
 import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
 import { Ring } from './ring.js';
-import { methodText, rowCells, statusText, type RowContext, type TableTranslate } from './row.js';
-import { arrange, partyOf, type Books, type Sort } from './rows.js';
+import { columnText, rowCells, type RowContext } from './row.js';
+import { arrange, type Books, type Sort } from './rows.js';
 import { gridColumns } from './widths.js';
 
 /** What the body shows. */
@@ -44,18 +44,22 @@ export class TableBody {
     this.#ring = new Ring(host, (row, line, index) => this.#draw(row, line, index));
   }
 
+  /** The id of the row whose detail is open. */
+  get openId(): string | undefined {
+    return this.#openId;
+  }
+
   /** Takes what to show; call while rendering. Returns how many lines there will be. */
   prepare(model: BodyModel): number {
     this.#model = model;
     const { books, sort, context } = model;
     // Books grow in place.
-    const key = [books, books.count, sort.column, sort.descending, context.locale];
+    const { column } = sort;
+    const key = [books, books.count, column, sort.descending, context.locale, context.annotations?.version];
     if (!sameKey(key, this.#rowsKey)) {
       this.#rowsKey = key;
-      const { t } = context;
-      const text: (row: Transaction, t: TableTranslate) => string =
-        { method: methodText, status: statusText }[sort.column as 'method'] ?? partyOf;
-      const ordered = (rows: Transaction[]) => arrange(rows, sort, (row) => text(row, t), context.locale);
+      const text = (row: Transaction) => columnText(column, row, context);
+      const ordered = (rows: Transaction[]) => arrange(rows, sort, text, context.locale);
       this.#rows = [...ordered(books.pending.slice().reverse()), ...ordered(books.newestFirst())];
     }
     context.open = this.#openId === undefined ? undefined : this.#rows.find(({ id }) => id === this.#openId);
@@ -69,7 +73,8 @@ export class TableBody {
     const { books, context, sort, reached } = this.#model!;
     const { columns, ...rest } = context;
     viewport.onclick = this.#clicked;
-    const shown = [viewport, this.#rows, reached, columns.join(), ...Object.values(rest)];
+    const written = context.annotations?.state ?? [];
+    const shown = [viewport, this.#rows, reached, columns.join(), ...Object.values(rest), ...written];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
     // By script: the strictest page forbids a `style` attribute.

@@ -1,5 +1,17 @@
+/** What a bookkeeper writes on a row: columns there are only where the backend has `listAnnotations`. */
+export const annotationColumns = ['category', 'memo', 'reviewed'] as const;
+export type AnnotationColumn = (typeof annotationColumns)[number];
+
 /** The columns there are, in the order they are shown. */
-export const columnNames = ['date', 'description', 'method', 'status', 'amount', 'balance'] as const;
+export const columnNames = [
+  'date',
+  'description',
+  'method',
+  ...annotationColumns,
+  'status',
+  'amount',
+  'balance',
+] as const;
 
 /** The name of a column, as `columns` takes it. */
 export type ColumnName = (typeof columnNames)[number];
@@ -12,6 +24,7 @@ export const densities = ['comfortable', 'compact'] as const;
 export type Density = (typeof densities)[number];
 
 /** The known ones of the given names, in their fixed order. The description names the row, so it always stays. */
-export function usableColumns(names: readonly string[]): ColumnName[] {
-  return columnNames.filter((name) => name === 'description' || names.includes(name));
+export function usableColumns(names: readonly string[], annotated = false): ColumnName[] {
+  const left = annotated ? [] : (annotationColumns as readonly string[]);
+  return columnNames.filter((name) => name === 'description' || (names.includes(name) && !left.includes(name)));
 }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Money, Transaction } from '../backend/backend.js';
 import { calendarDate, formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
@@ -54,7 +54,7 @@ export function detailCell(
   named: FieldName,
   copyId: (row: Transaction) => void,
 ): TemplateResult {
-  const { t, columns } = context;
+  const { t, columns, annotations } = context;
   return html`<td class="detail" part="detail" colspan=${columns.length}>
     <div role="group" aria-label=${t('table.details', { name: partyOf(row) })}>
       <dl>
@@ -66,6 +66,7 @@ export function detailCell(
             </div>`,
         )}
       </dl>
+      ${annotations?.detail(row.id) ?? nothing}
       <button class="button" part="copy-id" type="button" @click=${() => copyId(row)}>
         ${icon('copy')} ${t('table.copyId')}
       </button>

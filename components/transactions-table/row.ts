@@ -5,11 +5,14 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { calendarDate, formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
-import type { ColumnName } from './columns.js';
+import type { Annotations } from './annotations.js';
+import type { annotationStrings } from './annotations.strings.js';
+import type { AnnotationColumn, ColumnName } from './columns.js';
 import { comesIn, descriptorOf, partyOf, type balanceNote } from './rows.js';
 import { tableStrings } from './transactions-table.strings.js';
 
-export type TableTranslate = Translate<typeof tableStrings & typeof commonStrings>;
+/** The texts of annotations are there once their module is, and needed by nobody before. */
+export type TableTranslate = Translate<typeof tableStrings & typeof commonStrings & typeof annotationStrings>;
 
 /** What all rows share while they are drawn. */
 export interface RowContext {
@@ -24,6 +27,8 @@ export interface RowContext {
   mixed: boolean;
   /** What is said of the running balance in this order; it may be that it is hidden. */
   balanceNote: ReturnType<typeof balanceNote>;
+  /** What a bookkeeper writes, where the backend offers it and its module has come. */
+  annotations: Annotations | undefined;
   /** The row whose detail is open. */
   open: Transaction | undefined;
 }
@@ -74,6 +79,16 @@ function pill(row: Transaction, t: TableTranslate): TemplateResult | typeof noth
   >`;
 }
 
+/** A row in the words of a column: what its cells say and what it is sorted by. */
+export function columnText(name: ColumnName, row: Transaction, { t, annotations }: RowContext): string {
+  if (name === 'description') return partyOf(row);
+  if (name === 'status') return statusText(row, t);
+  return name === 'method' ? methodText(row, t) : (annotations?.text(row.id, name as AnnotationColumn) ?? '');
+}
+
+const textCell = (name: ColumnName) => (row: Transaction, context: RowContext) =>
+  html`<td class=${name} part=${`cell ${name}`}><span class="cut">${columnText(name, row, context)}</span></td>`;
+
 const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext) => TemplateResult>> = {
   // Without a column of its own an unusual status stands for the date that is not there yet, else beside the name.
   date: (row, context) =>
@@ -92,8 +107,10 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
         >${row.posted_at && !columns.includes('status') ? pill(row, t) : nothing}</span
       ><bdi class="raw cut">${descriptorOf(row)}</bdi>
     </th>`,
-  method: (row, { t }) =>
-    html`<td class="method" part="cell method"><span class="cut">${methodText(row, t)}</span></td>`,
+  method: textCell('method'),
+  category: textCell('category'),
+  memo: textCell('memo'),
+  reviewed: textCell('reviewed'),
   status: (row, { t }) => html`<td class="status" part="cell status">${pill(row, t)}</td>`,
   amount: (row, { t, locale, mixed }) => {
     const { amount } = row;

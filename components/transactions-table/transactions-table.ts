@@ -8,12 +8,13 @@ import { formatDate } from '../internal/dates.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
+import type { AnnotationInputs, Annotations } from './annotations.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
 import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type ReadingInputs, type TableStatus } from './reading.js';
-import { NONE, type RowContext } from './row.js';
+import { NONE, type RowContext, type TableTranslate } from './row.js';
 import { balanceNote, parseSort, type Books, type Sort } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
@@ -55,7 +56,7 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @event {CustomEvent<{ transaction: Transaction }>} brex-transaction-opened - A person opened the detail of a row; the
  *   row as the API sent it.
  * @event {CustomEvent<BrexViewChangedDetail>} brex-view-changed - A person changed columns, density or order.
- * @event {CustomEvent<BrexErrorDetail>} brex-error - Reading failed; the element shows it, `retry()` does it again.
+ * @event {CustomEvent<BrexErrorDetail>} brex-error - Reading or saving failed; the element shows it, `retry()` reads again.
  * @csspart panel - The box around everything.
  * @csspart header - Title, what is shown, and the host's actions.
  * @csspart totals - The figures above the rows.
@@ -74,6 +75,9 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart date - The cell of the date.
  * @csspart description - The cell of party and descriptor.
  * @csspart method - The cell of the method.
+ * @csspart category - The cell of a bookkeeper's category.
+ * @csspart memo - The cell of a bookkeeper's memo.
+ * @csspart reviewed - The cell of the mark that a bookkeeper has reviewed the row.
  * @csspart status - The cell of the status, or its pill.
  * @csspart amount - The cell of the amount.
  * @csspart balance - The cell of the running balance.
@@ -83,6 +87,9 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart retry - The button that tries again.
  * @csspart open - The button that opens a row.
  * @csspart detail - The unfolded detail.
+ * @csspart annotation - Category, memo and reviewed mark in the detail, where the backend offers them.
+ * @csspart field - A field of them that can be written in.
+ * @csspart save - The button that saves them.
  * @csspart view-button - The button of the View menu.
  * @csspart view-menu - The View menu.
  * @cssproperty [--brex-sticky-top=0px] - Where the heading sticks when the page scrolls.
@@ -116,7 +123,7 @@ export class BrexTransactionsTable extends BrexElement {
   @property({ type: Number, attribute: 'page-size' }) pageSize = 1000;
 
   /**
-   * `date`, `description`, `method`, `status`, `amount` or `balance`; a minus in front for descending. A running balance
+   * The name of a column, as `columns` takes it; a minus in front for descending. A running balance
    * follows from row to row in date order alone. In any other order it is hidden, with a word why; but by `balance` each
    * row shows the one it had on its own day, and the heading says that these do not follow from one another.
    */
@@ -125,23 +132,25 @@ export class BrexTransactionsTable extends BrexElement {
   /** `comfortable`, or `compact` for one line a row. */
   @property() density: Density = 'comfortable';
 
-  /** Names of the columns to show, as an array or an attribute of words; the description is always shown. */
+  /**
+   * Names of the columns to show, as an array or an attribute of words: `date`, `description` (always shown), `method`,
+   * `status`, `amount`, `balance`; and where the backend has `listAnnotations`, `category`, `memo` and `reviewed`.
+   */
   @property({ converter: (text) => text?.split(/[\s,]+/).filter(Boolean) ?? [...defaultColumns] })
   columns: readonly string[] = defaultColumns;
 
   /** What the reader chose from an empty period, in place of what the host asked for. */
   #chosen: Inputs | undefined;
 
-  readonly #t = this.texts({ ...commonStrings, ...tableStrings });
-  readonly #reading = new Reading(
-    this,
-    (): ReadingInputs => {
-      const { source, scope, accountId, pageSize } = this;
-      const { statementId, startTime, range } = this.#chosen ?? this;
-      return { source, scope, accountId, pageSize, statementId, startTime, range };
-    },
-    this.revision,
-    (error) => this.emit('brex-error', { error, retry: () => void this.#reading.retry() }),
+  #t = this.texts({ ...commonStrings, ...tableStrings }) as TableTranslate;
+  readonly #inputs = (): ReadingInputs & AnnotationInputs => {
+    const { source, scope, accountId, pageSize, columns, locale } = this;
+    const { statementId, startTime, range } = this.#chosen ?? this;
+    const openId = this.#body.openId;
+    return { source, scope, accountId, pageSize, columns, locale, statementId, startTime, range, openId };
+  };
+  readonly #reading = new Reading(this, this.#inputs, this.revision, (error) =>
+    this.emit('brex-error', { error, retry: () => void this.#reading.retry() }),
   );
   readonly #announcer = new Announcer(this);
   readonly #waiting = new Waiting(
@@ -164,6 +173,9 @@ export class BrexTransactionsTable extends BrexElement {
       return key && this.#t(key as keyof typeof tableStrings);
     },
   });
+  #annotations: Annotations | undefined;
+  /** Only who is offered annotations loads what shows them. */
+  #annotating: Promise<void> | undefined;
   #waitedLong = false;
   /** Whose books the reader's choice was made in. */
   #scope: unknown;
@@ -181,6 +193,16 @@ export class BrexTransactionsTable extends BrexElement {
     ) {
       this.#chosen = undefined;
       this.#scope = scope;
+    }
+    if (this.source?.listAnnotations || this.source?.getAnnotation) {
+      this.#annotating ??= import('./annotations.js').then(({ Annotations, annotationStrings }) => {
+        const t = (this.#t = this.texts({ ...commonStrings, ...tableStrings, ...annotationStrings }));
+        this.#annotations = new Annotations(this, this.#inputs, t, {
+          announcer: this.#announcer,
+          revision: this.revision,
+          failed: this.tellFailure,
+        });
+      }, this.tellFailure);
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
@@ -219,7 +241,7 @@ export class BrexTransactionsTable extends BrexElement {
   #viewChanged(view?: View): void {
     Object.assign(this, view);
     const { density, sort } = this;
-    this.emit('brex-view-changed', { columns: usableColumns(this.columns), density, sort });
+    this.emit('brex-view-changed', { columns: this.#columns, density, sort });
   }
 
   protected override render(): TemplateResult {
@@ -240,6 +262,10 @@ export class BrexTransactionsTable extends BrexElement {
     </div>`;
   }
 
+  get #columns(): ColumnName[] {
+    return usableColumns(this.columns, this.#annotations?.listed);
+  }
+
   #words(): AskedWords {
     return { reading: this.#reading, t: this.#t, locale: this.locale };
   }
@@ -248,11 +274,11 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, complete, account } = this.#reading;
     const { locale } = this;
     const t = this.#t;
-    const view = { columns: usableColumns(this.columns), density: this.density };
+    const view = { columns: this.#columns, density: this.density };
     return html`${totalsList({ books, card: books.card, complete, account, t, locale })}
       <div class="toolbar" part="toolbar">
         <span class="muted">${countText(books, t)}</span>
-        ${viewMenu(view, t, (changed) => this.#viewChanged(changed))}
+        ${viewMenu(view, this.#annotations?.listed, t, (changed) => this.#viewChanged(changed))}
       </div>`;
   }
 
@@ -310,11 +336,12 @@ export class BrexTransactionsTable extends BrexElement {
     const context: RowContext = {
       t,
       locale: this.locale,
-      columns: usableColumns(this.columns),
+      columns: this.#columns,
       year: ((!asked?.statement_id && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
       compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
       balanceNote: balanceNote(this.#sorting),
+      annotations: this.#annotations,
       open: undefined,
     };
     const lines = this.#body.prepare({

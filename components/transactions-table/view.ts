@@ -20,7 +20,12 @@ function closed({ newState, target }: ToggleEvent): void {
 }
 
 /** The View menu with its button: which columns, how high the rows. */
-export function viewMenu(view: View, t: TableTranslate, change: (view: View) => void): TemplateResult {
+export function viewMenu(
+  view: View,
+  annotated: boolean | undefined,
+  t: TableTranslate,
+  change: (view: View) => void,
+): TemplateResult {
   const { columns, density } = view;
   const box = (label: string, type: string, value: string, checked: boolean, chosen: (on: boolean) => void) =>
     html`<label>
@@ -46,13 +51,13 @@ export function viewMenu(view: View, t: TableTranslate, change: (view: View) => 
     >
       <fieldset>
         <legend class="muted small">${t('table.columns')}</legend>
-        ${columnNames
+        ${usableColumns(columnNames, annotated)
           .filter((name) => name !== 'description')
           .map((name) =>
             box(t(`table.${name}`), 'checkbox', name, columns.includes(name), (on) =>
               change({
                 density,
-                columns: usableColumns([...columns.filter((other) => other !== name), on ? name : '']),
+                columns: usableColumns([...columns.filter((other) => other !== name), on ? name : ''], annotated),
               }),
             ),
           )}

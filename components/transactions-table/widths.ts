@@ -1,7 +1,6 @@
 import type { ColumnName } from './columns.js';
 import { amountText, shortDate, type RowContext } from './row.js';
 import type { Books } from './rows.js';
-import type { tableStrings } from './transactions-table.strings.js';
 
 /** Space a text takes, in widths of the digit 0: East Asian characters take two, letters a little less than one. */
 export function textWidth(text: string): number {
@@ -17,7 +16,7 @@ export function textWidth(text: string): number {
 export function gridColumns(books: Books, context: RowContext): string {
   const { t, locale, compact, mixed } = context;
   const widest = (texts: string[]) => Math.max(...texts.map(textWidth));
-  const words = (...keys: (keyof typeof tableStrings)[]) => widest(keys.map((key) => t(key)));
+  const words = (...keys: Parameters<typeof t>[0][]) => widest(keys.map((key) => t(key)));
   const currency = [...books.currencies][0] ?? '';
   const figure = (amount: number, sign: boolean) =>
     amountText({ amount: -amount, currency }, t, locale, sign).length + (mixed ? 4 : 0);
@@ -31,6 +30,8 @@ export function gridColumns(books: Books, context: RowContext): string {
       books.pending.length && pill,
     ),
     method: words('table.BOOK_TRANSFER'),
+    category: 16,
+    memo: 22,
     status: pill,
     // In one line they stand side by side.
     amount: compact ? amount + word + 1 : Math.max(amount, word),
@@ -38,7 +39,9 @@ export function gridColumns(books: Books, context: RowContext): string {
   };
   return context.columns
     .map((name) =>
-      name === 'description' ? 'minmax(0, 1fr)' : `${Math.ceil(Math.max(widths[name]!, 2 + words(`table.${name}`)))}ch`,
+      name === 'description'
+        ? 'minmax(0, 1fr)'
+        : `${Math.ceil(Math.max(widths[name] ?? 0, 2 + words(`table.${name}`)))}ch`,
     )
     .join(' ');
 }

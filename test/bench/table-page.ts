@@ -202,6 +202,7 @@ class HandWritten implements Contestant {
       compact: false,
       mixed: false,
       balanceNote: balanceNote(parseSort(this.#sort)!),
+      annotations: undefined,
       open: undefined,
     };
     const { in: moneyIn, out, net } = books.totals;

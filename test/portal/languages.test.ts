@@ -8,6 +8,7 @@ import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
 import { memberListStrings } from '../../components/member-list/member-list.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
+import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
 import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
@@ -21,6 +22,7 @@ const elements: Record<string, Text> = {
   ...firmInviteStrings,
   ...firmApplicationStrings,
   ...memberListStrings,
+  ...annotationStrings,
 };
 
 /** The placeholders of a text; of one with plural forms those of `other`, which is always there. */

@@ -88,6 +88,9 @@ export const strings: Partial<BrexStrings> = {
   'table.date': 'التاريخ',
   'table.description': 'الوصف',
   'table.method': 'الطريقة',
+  'table.category': 'الفئة',
+  'table.memo': 'ملاحظة',
+  'table.reviewed': 'تمت المراجعة',
   'table.status': 'الحالة',
   'table.amount': 'المبلغ',
   'table.balance': 'الرصيد',
@@ -147,4 +150,13 @@ export const strings: Partial<BrexStrings> = {
   'table.field.name': 'الطرف الآخر',
   'table.field.mcc_code': 'فئة التاجر',
   'table.field.bai2_code': 'رمز BAI2',
+
+  'annotations.title': 'مسك الدفاتر',
+  'annotations.save': 'حفظ',
+  'annotations.saving': 'جارٍ الحفظ',
+  'annotations.saved': 'تم الحفظ',
+  'annotations.changed': 'آخر تغيير: {name}، {date}',
+  'annotations.notReviewed': 'لم تُراجع',
+  'annotations.notSaved': 'لم يُحفظ هذا. ما كتبته لا يزال هنا.',
+  'annotations.notLoaded': 'لم يتم تحميل الفئة والملاحظة وعلامة المراجعة',
 };

@@ -75,6 +75,9 @@ export const strings: Partial<BrexStrings> = {
   'table.date': 'Datum',
   'table.description': 'Beschreibung',
   'table.method': 'Zahlweg',
+  'table.category': 'Kategorie',
+  'table.memo': 'Notiz',
+  'table.reviewed': 'Geprüft',
   'table.status': 'Status',
   'table.amount': 'Betrag',
   'table.balance': 'Saldo',
@@ -134,4 +137,13 @@ export const strings: Partial<BrexStrings> = {
   'table.field.name': 'Gegenseite',
   'table.field.mcc_code': 'Händlerkategorie',
   'table.field.bai2_code': 'BAI2-Code',
+
+  'annotations.title': 'Buchhaltung',
+  'annotations.save': 'Speichern',
+  'annotations.saving': 'Wird gespeichert',
+  'annotations.saved': 'Gespeichert',
+  'annotations.changed': 'Zuletzt geändert von {name}, {date}',
+  'annotations.notReviewed': 'Nicht geprüft',
+  'annotations.notSaved': 'Das wurde nicht gespeichert. Ihre Eingabe steht noch da.',
+  'annotations.notLoaded': 'Kategorie, Notiz und Prüfvermerk wurden nicht geladen',
 };

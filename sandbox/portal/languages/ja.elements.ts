@@ -75,6 +75,9 @@ export const strings: Partial<BrexStrings> = {
   'table.date': '日付',
   'table.description': '摘要',
   'table.method': '方法',
+  'table.category': 'カテゴリー',
+  'table.memo': 'メモ',
+  'table.reviewed': '確認済み',
   'table.status': '状態',
   'table.amount': '金額',
   'table.balance': '残高',
@@ -134,4 +137,13 @@ export const strings: Partial<BrexStrings> = {
   'table.field.name': '取引先',
   'table.field.mcc_code': '業種コード',
   'table.field.bai2_code': 'BAI2 コード',
+
+  'annotations.title': '記帳',
+  'annotations.save': '保存',
+  'annotations.saving': '保存中',
+  'annotations.saved': '保存しました',
+  'annotations.changed': '最終更新：{name}、{date}',
+  'annotations.notReviewed': '未確認',
+  'annotations.notSaved': '保存されませんでした。入力した内容は残っています。',
+  'annotations.notLoaded': 'カテゴリー、メモ、確認済みの印を読み込めませんでした',
 };
