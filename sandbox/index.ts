@@ -2,12 +2,9 @@
  * The sandbox: the accounting API over a world of fixtures, as one function from Request to Response. It runs the same
  * in Node, in a page and in a service worker.
  */
-import { createWorld } from '../fixtures/index.js';
-import { createApp } from './app.js';
 import type { SandboxControl } from './control/control.js';
-import { controlOf } from './control/mirror.js';
-import { type SandboxOptions, wholeOptions } from './options.js';
-import { SandboxState } from './state.js';
+import { openSandbox } from './open.js';
+import type { SandboxOptions } from './options.js';
 
 export { SandboxRefusal } from './answers.js';
 export type * from './control/control.js';
@@ -26,13 +23,5 @@ export interface Sandbox {
  * @throws SandboxOptionError for an option that does not exist or a value it cannot have.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { scenario, seed, clock, pending } = wholeOptions(options);
-  let state: Promise<SandboxState> | undefined;
-  const ready = (): Promise<SandboxState> =>
-    (state ??= createWorld({ scenario, seed }).then((world) => new SandboxState(world, clock, pending)));
-  const app = createApp(seed, ready);
-  return {
-    fetch: async (request) => app.fetch(request),
-    control: controlOf(ready),
-  };
+  return openSandbox(options).sandbox;
 }

@@ -2,19 +2,13 @@
  * What moves in a sandbox: the clock, the simulated rows and the count of resets; beside them the world they move in
  * and what was looked up in it. Facts never change.
  */
-import type { AccountFacts, Client, Instant, World } from '../fixtures/facts.js';
+import type { Instant, World } from '../fixtures/facts.js';
 import { Book, type Moment } from './accounting/book.js';
 import { RowTexts } from './accounting/row-text.js';
 import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
 import { ProAccess } from './pro-access/pro-access.js';
 import type { TokenSource } from './tokens/tokens.js';
-
-/** An account and whose it is. */
-export interface Holding {
-  readonly account: AccountFacts;
-  readonly client: Client;
-}
 
 /** The state of one sandbox. It changes in `moveClock`, `addRows` and `reset` only, each at once. */
 export class SandboxState {
@@ -25,8 +19,6 @@ export class SandboxState {
   readonly tokens: TokenSource[];
   /** Whether pending rows are listed where a request does not say. */
   readonly pending: boolean;
-  readonly holdings: ReadonlyMap<string, Holding>;
-  readonly clients: ReadonlyMap<string, Client>;
   readonly #firstClock: Instant;
   readonly #books = new Map<string, Book>();
   readonly #texts = new RowTexts();
@@ -41,10 +33,6 @@ export class SandboxState {
     this.pro = new ProAccess({ world, now: () => this.#now, tell: (event) => this.tell(event) });
     this.tokens = [this.pro];
     this.pending = pending;
-    this.clients = new Map(world.clients.map((client) => [client.id, client]));
-    this.holdings = new Map(
-      world.clients.flatMap((client) => client.accounts.map((account) => [account.id, { account, client }])),
-    );
     this.#firstClock = clock;
     this.#now = clock;
     this.#highWater = clock;

@@ -14,7 +14,7 @@ function isThere(book: Book, access: AccountingAccess, at: number): boolean {
 
 /** The accounts a bearer may read, cash first. */
 export function listAccounts(state: SandboxState, access: AccountingAccess): AccountList {
-  const books = (state.clients.get(access.companyId)?.accounts ?? []).map(({ id }) => state.book(id));
+  const books = (state.world.client(access.companyId)?.accounts ?? []).map(({ id }) => state.book(id));
   return {
     items: books.filter((book) => isThere(book, access, state.now)).map((book) => accountView(book, state.moment)),
   };
@@ -25,7 +25,7 @@ export function listAccounts(state: SandboxState, access: AccountingAccess): Acc
  * @throws SandboxRefusal 404 for any other, without saying why.
  */
 export function readableBook(state: SandboxState, access: AccountingAccess, accountId: string): Book {
-  const holding = state.holdings.get(accountId);
+  const holding = state.world.holding(accountId);
   if (holding?.client.id === access.companyId) {
     const book = state.book(accountId);
     if (isThere(book, access, state.now)) return book;

@@ -2,12 +2,15 @@
 /** `brex-sandbox`: the entry with the side effects. What its arguments mean is `command-line.ts`. */
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { createSandbox, SandboxOptionError } from '../index.js';
+import { info } from '../control/commands.js';
+import { openSandbox } from '../open.js';
+import { SandboxOptionError } from '../options.js';
+import { firstPersonas } from '../tokens/personas.js';
 import { VERSION } from '../version.js';
 import { parseCommandLine, UsageError, type Command } from './command-line.js';
 import { helpText } from './flags.js';
 import { ListenError, startServer, type RunningServer } from './server.js';
-import { welcome } from './welcome.js';
+import { SHOWN_ROLES, welcome } from './welcome.js';
 
 /** Beside `dist/sandbox`, from where this file runs once it is built. */
 const portal = fileURLToPath(new URL(/* @vite-ignore */ '../../portal', import.meta.url));
@@ -22,10 +25,11 @@ function keepMemorySmall(): void {
 }
 
 async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
-  const sandbox = createSandbox(world);
+  const { sandbox, ready } = openSandbox(world);
   const running = await startServer({ ...server, sandbox, portal });
   stopOnSignals(running);
-  const [info, people] = [await sandbox.control.info(), await sandbox.control.personas()];
+  const state = await ready();
+  const { items } = firstPersonas(state.world, SHOWN_ROLES);
   const notes = [];
   if (running.exposed) {
     notes.push(
@@ -35,7 +39,7 @@ async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Pr
     );
   }
   keepMemorySmall(); // from here on: it would slow the start
-  process.stdout.write(welcome(running.url, info, people.items, notes));
+  process.stdout.write(welcome(running.url, info(state), items, notes));
 }
 
 /** The first signal lets answers under way finish, the second ends at once. */

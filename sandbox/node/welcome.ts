@@ -3,12 +3,13 @@ import type { Persona, SandboxInfo } from '../control/control.js';
 import type { Role } from '../../fixtures/facts.js';
 
 /** Roles to show a token of, the most useful first: people who may read books, then one of those who may not. */
-const shown: readonly Role[] = ['account_admin', 'bookkeeper', 'card_admin', 'pro_access_admin', 'employee'];
-
-/** One person of each role, in the order one would try them. */
-export function chooseTokens(people: readonly Persona[]): Persona[] {
-  return shown.flatMap((role) => people.find((person) => person.role === role) ?? []);
-}
+export const SHOWN_ROLES: readonly Role[] = [
+  'account_admin',
+  'bookkeeper',
+  'card_admin',
+  'pro_access_admin',
+  'employee',
+];
 
 /** Rows with their columns aligned, two spaces between them. */
 export function alignRows(rows: readonly (readonly string[])[]): string[] {
@@ -32,7 +33,7 @@ function displayWidth(text: string): number {
   return width;
 }
 
-/** What the start says. */
+/** What the start says; `people` are those to show a token of. */
 export function welcome(url: string, info: SandboxInfo, people: readonly Persona[], notes: readonly string[]): string {
   const places = [
     ['Portal', `${url}/`],
@@ -41,7 +42,7 @@ export function welcome(url: string, info: SandboxInfo, people: readonly Persona
     ['Control', `${url}/_sandbox`],
     ['World', `scenario ${info.scenario}, seed ${info.seed}, clock ${info.now}`],
   ];
-  const tokens = chooseTokens(people).map((person) => [
+  const tokens = people.map((person) => [
     person.token,
     person.role,
     person.name,

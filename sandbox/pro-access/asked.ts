@@ -43,7 +43,7 @@ export class Asked<Who extends Actor | undefined = Actor> {
     return this.#param(name);
   }
 
-  readonly nameOfClient = (clientId: string): string => this.sandbox.clients.get(clientId)?.name ?? clientId;
+  readonly nameOfClient = (clientId: string): string => this.sandbox.world.client(clientId)?.name ?? clientId;
 
   /** The client a token is of. */
   client(): NumberedClient {

@@ -5,7 +5,7 @@
 import type { Instant, World } from '../../fixtures/facts.js';
 import type { PersonaList, SandboxEvent, Scope } from '../control/control.js';
 import { formatInstant } from '../time.js';
-import { Personas, scopesOf } from '../tokens/personas.js';
+import { readReadyToken, scopesOf, seededBearer } from '../tokens/personas.js';
 import type { Bearer, DeadToken, TokenSource } from '../tokens/tokens.js';
 import { type Actor, companyActor, firmActor } from './actor.js';
 import { firmBearer, People } from './people.js';
@@ -32,13 +32,11 @@ export interface Concern {
 /** The store. Its state is made when somebody first needs it: until then every seeded token is alive. */
 export class ProAccess implements TokenSource {
   readonly #around: Surroundings;
-  readonly #personas: Personas;
   readonly #people: People;
   #state: ProState | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#personas = new Personas(around.world);
     this.#people = new People(around.world);
   }
 
@@ -79,11 +77,13 @@ export class ProAccess implements TokenSource {
 
   /** Whoever a token is of. The first token that somebody invited sends is the first sign-in. */
   find(token: string): Bearer | DeadToken | undefined {
+    const ready = readReadyToken(this.world, token);
     if (this.#state === undefined) {
-      const seeded = this.#personas.find(token);
-      if (seeded) return seeded;
+      if (!ready) return undefined; // no client token has been given yet
+      const seeded = ready.session === 0 ? this.world.person(ready.id) : undefined;
+      if (seeded) return seededBearer(seeded);
     }
-    const found = this.#people.find(this.state, token);
+    const found = ready && this.#people.find(this.state, ready);
     if (found === undefined) {
       const n = tokenNumber(this.state, token);
       return n === undefined ? undefined : this.#clientBearer(n);
