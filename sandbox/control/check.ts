@@ -89,7 +89,7 @@ async function* walk(
   } finally {
     pause.end();
   }
-  const pro = accountId === undefined ? proCheck(state.pro.state) : null;
+  const pro = accountId === undefined ? proCheck(state.pro.state, state.now) : null;
   const ok = breaches.length === 0 && !pro?.breaches.length;
   yield { kind: 'verdict', verdict: { breaches, pro_access: pro, ok, ...totals } };
 }

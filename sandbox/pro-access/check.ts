@@ -1,15 +1,16 @@
 /** What must hold in Pro Access whatever people did: `GET /_sandbox/check` and the property tests ask it (RULES "Check"). */
+import type { Instant } from '../../fixtures/facts.js';
 import type { ProAccessCheck, ProBreach } from '../control/control.js';
 import { sessionOf } from './actor.js';
 import { emailKey } from './email.js';
 import { type Connection, find, type FirmUser, pairKey, type ProState } from './state.js';
 
-/** What `GET /_sandbox/check` tells of a state. */
-export function proCheck(state: ProState): ProAccessCheck {
+/** What `GET /_sandbox/check` tells of a state at an instant. */
+export function proCheck(state: ProState, now: Instant): ProAccessCheck {
   return {
     connections: Object.keys(state.connections).length,
     assignments: Object.keys(state.assignments).length,
-    tokens: Object.keys(state.sessions).length,
+    tokens: Object.values(state.sessions).filter(({ expiresAt }) => expiresAt > now).length,
     breaches: proBreaches(state),
   };
 }

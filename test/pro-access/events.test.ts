@@ -129,7 +129,10 @@ describe('the check', () => {
       [after.connections - before.connections, after.assignments - before.assignments, after.tokens - before.tokens],
       [1, 2, 1],
     );
-    assert.deepEqual([...before.breaches, ...after.breaches], []);
+    await stage.sandbox.control.advanceClock('PT1H');
+    const expired = await report();
+    assert.deepEqual([after.tokens, expired.tokens], [before.tokens + 1, 0], 'an expired token is not alive');
+    assert.deepEqual([...before.breaches, ...after.breaches, ...expired.breaches], []);
   });
 });
 
