@@ -23,6 +23,7 @@ export class Dialog implements ReactiveController {
   readonly #host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
   readonly #closed: () => void;
   #busy = false;
+  #shown: HTMLDialogElement | null = null;
 
   /** `closed`: a person closed it; what was asked is to be forgotten. */
   constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }, closed: () => void) {
@@ -33,7 +34,9 @@ export class Dialog implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
+    // Its `close` event comes later than the closing: one that was opened before is not opened again meanwhile.
+    if (dialog && dialog !== this.#shown) dialog.showModal();
+    this.#shown = dialog;
   }
 
   render(content: DialogContent | undefined): TemplateResult | typeof nothing {
