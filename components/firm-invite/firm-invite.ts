@@ -1,24 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import type { FirmConnection, Me, Member, NamedRef } from '../backend/pro-access.js';
+import { property } from 'lit/decorators.js';
+import type { FirmConnection, Me, NamedRef } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import type { BackendKey } from '../internal/base.js';
 import { controls } from '../internal/controls.styles.js';
-import { Dialog } from '../internal/dialog.js';
-import { Doing } from '../internal/doing.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { HomeElement } from '../internal/firm-element.js';
-import type { BrexMemberInviteDetail } from '../internal/member-events.js';
 import { Pager } from '../internal/pager.js';
-import { refusalNote, statusPill } from '../internal/pro-words.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { lists } from '../internal/lists.styles.js';
+import type { Acting } from './acting.js';
 import { styles } from './firm-invite.styles.js';
-import { firmTable, nextWords } from './firm-rows.js';
-import { InviteForm } from './invite-form.js';
-import { Removal } from './removal.js';
+import { firmTable } from './firm-rows.js';
 import { texts } from './texts.js';
 
 /** What `brex-invite` carries. */
@@ -50,14 +45,6 @@ declare global {
     'brex-removed': CustomEvent<BrexFirmDetail>;
   }
 }
-
-type Verb = 'withdraw' | 'remove';
-
-/** What one does about a connection: the call, the event before, the event after, what is said. */
-const moves = {
-  withdraw: ['withdrawFirm', 'brex-withdraw', 'brex-withdrawn', 'firmInvite.withdrawn'],
-  remove: ['removeFirm', 'brex-remove', 'brex-removed', 'firmInvite.removed'],
-} as const;
 
 /**
  * The owner's side of a company's accounting firms (RULES "Connections"): who keeps the books and where each invitation
@@ -140,9 +127,6 @@ export class BrexFirmInvite extends HomeElement {
   /** Where a firm applies for Pro Access; told to a firm that is not a partner. Without it the words name no address. */
   @property({ attribute: 'apply-url' }) applyUrl = '';
 
-  /** The connection that was made by the invitation just sent. */
-  @state() private sent: FirmConnection | undefined;
-
   readonly #t = this.texts(texts);
   readonly #open = new Set<string>();
   readonly #announcer = new Announcer(this);
@@ -158,54 +142,22 @@ export class BrexFirmInvite extends HomeElement {
     revision: this.revision,
     load: ([source], signal) => source.getMe!({ signal }),
   });
-  readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #form = new InviteForm(this, {
-    t: this.#t,
-    announcer: this.#announcer,
-    doing: this.#doing,
-    home: () => this.home,
-    revision: this.revision,
-    failed: this.tellFailure,
-    live: (firmId) =>
-      this.#firms.items.find(({ firm, status }) => firm.id === firmId && (status === 'ACTIVE' || status === 'INVITED')),
-    applyUrl: () => this.applyUrl,
-    invite: (firm, person) => void this.#invite(firm, person),
-    inviteMember: (body) => this.#inviteMember(body),
-    closed: () => void this.#focus('[part=open]'),
-  });
-  readonly #removal = new Removal(this, {
-    t: this.#t,
-    locale: () => this.locale,
-    home: () => this.home,
-    revision: this.revision,
-    failed: this.tellFailure,
-    row: (id) => this.#row(id),
-    company: () => this.#me.value?.company?.name,
-    busy: (id) => this.#doing.has(`remove:${id}`),
-    refused: (id) => this.#doing.error(`remove:${id}`),
-    run: (row) => void this.#remove(row),
-  });
-  readonly #dialog = new Dialog(this, () => (this.#removal.asked = undefined));
   readonly #waiting = new Waiting(
     this,
     () => this.#loading,
     () => this.#announcer.say(this.#t('firmInvite.loading')),
   );
-  #home = this.home;
-  /** The connection of the last withdrawal. */
-  #withdrawing: string | undefined;
+  /** What one does about firms: loaded once somebody who may sees the list. */
+  #acting: Acting | undefined;
+  #loadingActs: Promise<void> | undefined;
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#firms.refresh(), this.#me.refresh(), this.#form.refresh()]);
+    await Promise.all([this.#firms.refresh(), this.#me.refresh(), this.#acting?.form.refresh()]);
   }
 
   protected override willUpdate(): void {
-    // Another company: what was begun for the one before is not for this one.
-    if (this.#home === this.home) return;
-    this.#home = this.home;
-    this.#form.close();
-    this.#open.clear();
-    this.sent = this.#removal.asked = undefined;
+    const { status } = this.#firms;
+    if (this.home?.inviteFirm && status !== 'idle' && status !== 'failed' && this.#may) void this.#load();
   }
 
   protected override update(changed: PropertyValues): void {
@@ -236,74 +188,40 @@ export class BrexFirmInvite extends HomeElement {
     return !value || value.company_role === 'ACCOUNT_ADMIN' || value.company_role === 'CARD_ADMIN';
   }
 
-  #row(id: string): FirmConnection | undefined {
-    return this.#firms.items.find(({ connection_id: one }) => one === id);
+  /** Loads what one does about firms. */
+  #load(): Promise<void> {
+    return (this.#loadingActs ??= import('./acting.js').then(
+      ({ Acting }) => {
+        this.#acting = new Acting(this, {
+          announcer: this.#announcer,
+          translate: (defaults) => this.texts(defaults),
+          emit: (type, detail, options) => this.emit(type, detail, options),
+          failed: this.tellFailure,
+          revision: this.revision,
+          locale: () => this.locale,
+          home: () => this.home,
+          applyUrl: () => this.applyUrl,
+          rows: () => this.#firms.items,
+          company: () => this.#me.value?.company?.name,
+        });
+        this.requestUpdate();
+      },
+      (error: unknown) => {
+        this.#loadingActs = undefined;
+        this.tellFailure(error);
+      },
+    ));
   }
 
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
-  }
-
-  async #invite(firm: NamedRef, person: NamedRef | undefined): Promise<void> {
-    const { home } = this;
-    const { id, name } = firm;
-    const named = person ? { id: person.id, name: person.name } : null;
-    if (!this.emit('brex-invite', { firm: { id, name }, firm_user: named }, { cancelable: true })) return;
-    const body = { firm_id: id, ...(named && { firm_user_id: named.id }) };
-    const connection = await this.#doing.run('invite', (signal) => home!.inviteFirm!(body, { signal }));
-    if (connection) {
-      this.#form.close();
-      this.sent = connection;
-      this.emit('brex-invited', { connection });
-      void this.#focus('#sent');
-    }
-    await this.refresh();
-  }
-
-  async #inviteMember(body: BrexMemberInviteDetail): Promise<Member | undefined> {
-    const { home } = this;
-    if (!this.emit('brex-member-invite', body, { cancelable: true })) return undefined;
-    const member = await this.#doing.run('member', (signal) => home!.inviteMember!(body, { signal }));
-    if (member) this.emit('brex-member-invited', { member });
-    void this.#form.refresh();
-    return member;
-  }
-
-  async #move(verb: Verb, row: FirmConnection): Promise<boolean> {
-    const { home } = this;
-    const [call, before, after, said] = moves[verb];
-    const { connection_id: id, firm } = row;
-    if (!this.emit(before, { connection: row }, { cancelable: true })) return false;
-    const connection = await this.#doing.run(`${verb}:${id}`, (signal) => home![call]!(id, { signal }));
-    if (connection) {
-      this.emit(after, { connection });
-      this.#announcer.say(this.#t(said, { firm: firm.name }));
-    }
-    void this.refresh();
-    return !!connection;
-  }
-
-  async #remove(row: FirmConnection): Promise<void> {
-    if (!(await this.#move('remove', row))) return;
-    await this.updateComplete;
-    this.#dialog.close();
-  }
-
-  #ask(row: FirmConnection): void {
-    this.#doing.dismiss(`withdraw:${row.connection_id}`);
-    this.#doing.dismiss(`remove:${row.connection_id}`);
-    this.#removal.asked = row;
-    this.requestUpdate();
-  }
-
-  #show(firm?: NamedRef): void {
-    this.sent = undefined;
-    void this.#form.show(firm);
+  /** Does one thing once it is loaded. */
+  async #act(what: (acting: Acting) => void): Promise<void> {
+    await this.#load();
+    if (this.#acting) what(this.#acting);
   }
 
   protected override render() {
-    return html`${this.#form.render()} ${this.#sent()}
+    const acting = this.#acting;
+    return html`${acting?.above()}
       <section class="panel" part="panel" aria-labelledby="title">
         <div class="header" part="header">
           <h2 id="title" tabindex="-1">${this.label || this.#t('firmInvite.title')}</h2>
@@ -312,32 +230,19 @@ export class BrexFirmInvite extends HomeElement {
         </div>
         ${this.#body()}
       </section>
-      ${this.#dialog.render(this.#removal.content)} ${this.#announcer.render()}`;
+      ${acting?.dialog()} ${this.#announcer.render()}`;
   }
 
   #opener(): TemplateResult | typeof nothing {
-    if (this.#form.open || !this.home?.inviteFirm || this.#loading || !this.#may) return nothing;
-    return html`<button class="button large primary" part="open" type="button" @click=${() => this.#show()}>
+    if (this.#acting?.form.open || !this.home?.inviteFirm || this.#loading || !this.#may) return nothing;
+    return html`<button
+      class="button large primary"
+      part="open"
+      type="button"
+      @click=${() => this.#act((acting) => acting.show())}
+    >
       ${this.#t('firmInvite.open')}
     </button>`;
-  }
-
-  #sent(): TemplateResult | typeof nothing {
-    if (!this.sent) return nothing;
-    const t = this.#t;
-    // What the list says now: the firm may have answered meanwhile.
-    const row = this.#row(this.sent.connection_id) ?? this.sent;
-    const done = () => {
-      this.sent = undefined;
-      void this.#focus('#title');
-    };
-    return html`<section class="panel form" part="sent" aria-labelledby="sent">
-      <h2 id="sent" tabindex="-1">${t('firmInvite.invited', { firm: row.firm.name })} ${statusPill(row.status, t)}</h2>
-      <p>${nextWords(row, t)}</p>
-      <div class="ends">
-        <button class="button large" part="done" type="button" @click=${done}>${t('firmInvite.done')}</button>
-      </div>
-    </section>`;
   }
 
   #body(): TemplateResult {
@@ -349,7 +254,7 @@ export class BrexFirmInvite extends HomeElement {
     if (status === 'failed') return this.#may ? this.#failure(error) : reason();
     if (this.#loading && !items.length) return this.#skeleton();
     return html`${this.#may ? nothing : reason()} ${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}
-    ${this.#lost()}
+    ${this.#acting?.lost()}
     ${items.length ? this.#table() : messagePanel(t('firmInvite.empty'), t('firmInvite.emptyHelp'), [], 'empty')}
     ${status === 'partial' ? this.#failure(error, undefined, () => void this.#firms.continue()) : nothing}`;
   }
@@ -357,12 +262,6 @@ export class BrexFirmInvite extends HomeElement {
   #failure(error: unknown, title?: 'common.stale', retry = () => void this.refresh()): TemplateResult {
     const t = this.#t;
     return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
-  }
-
-  /** Why the last withdrawal was refused, where its row went meanwhile. */
-  #lost(): TemplateResult | typeof nothing {
-    const id = this.#withdrawing;
-    return !id || this.#row(id) ? nothing : refusalNote(this.#doing.error(`withdraw:${id}`), this.#t);
   }
 
   #table(): TemplateResult {
@@ -376,14 +275,11 @@ export class BrexFirmInvite extends HomeElement {
           if (!this.#open.delete(firm.id)) this.#open.add(firm.id);
           this.requestUpdate();
         },
-        withdraw: (row) => {
-          this.#withdrawing = row.connection_id;
-          void this.#move('withdraw', row);
-        },
-        remove: (row) => this.#ask(row),
-        again: ({ firm }) => this.#show(firm),
-        busy: ({ connection_id: id }) => this.#doing.has(`withdraw:${id}`) || this.#doing.has(`remove:${id}`),
-        refused: ({ connection_id: id }) => this.#doing.error(`withdraw:${id}`),
+        withdraw: (row) => this.#act((acting) => acting.withdraw(row)),
+        remove: (row) => this.#act((acting) => acting.remove(row)),
+        again: ({ firm }) => this.#act((acting) => acting.show(firm)),
+        busy: (row) => !!this.#acting?.busy(row),
+        refused: (row) => this.#acting?.refused(row),
       })}
     </div>`;
   }

@@ -4,11 +4,11 @@ import type { ConnectionEvent, FirmConnection } from '../backend/pro-access.js';
 import { formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { refusalNote, statusPill } from '../internal/pro-words.js';
-import { texts, type FirmInviteTranslate } from './texts.js';
+import { texts, type ListTranslate } from './texts.js';
 
 /** What the rows need of their element. */
 export interface FirmRowContext {
-  t: FirmInviteTranslate;
+  t: ListTranslate;
   locale: string;
   /** Whether the reader may invite and remove; without it there are no buttons. */
   may: boolean;
@@ -49,7 +49,7 @@ function actionButton(row: FirmConnection, context: FirmRowContext): TemplateRes
 }
 
 /** What comes after the status a connection has; nothing for a status nobody knows. */
-export function nextWords(row: FirmConnection, t: FirmInviteTranslate): string {
+export function nextWords(row: FirmConnection, t: ListTranslate): string {
   const { status, firm, contact, assigned_count: count } = row;
   if (status !== 'INVITED' && status !== 'ACTIVE' && status !== 'DISCONNECTED') return '';
   return t(`firmInvite.next.${status}`, { firm: firm.name, person: contact.name, count });

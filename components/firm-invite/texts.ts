@@ -1,9 +1,13 @@
 import type { Translate } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { proStrings } from '../internal/pro.strings.js';
+import type { actingStrings } from './acting.strings.js';
 import { firmInviteStrings } from './firm-invite.strings.js';
 
-/** Every text that `<brex-firm-invite>` says. */
+/** The texts of the list. */
 export const texts = { ...commonStrings, ...proStrings, ...firmInviteStrings };
 
-export type FirmInviteTranslate = Translate<typeof texts>;
+export type ListTranslate = Translate<typeof texts>;
+
+/** Fills the texts of the list, and of what one does with it. */
+export type FirmInviteTranslate = Translate<typeof texts & typeof actingStrings>;

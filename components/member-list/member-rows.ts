@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClientRole, Me, Member } from '../backend/pro-access.js';
 import { avatar } from '../internal/avatar.js';
@@ -68,7 +67,7 @@ function roleChoice(member: Member, { t, busy, change }: MemberRowContext): Temp
       aria-label=${t('members.roleOf', { name })}
       aria-busy=${busy(member)}
       ?disabled=${busy(member)}
-      .value=${live(role!)}
+      .value=${role!}
       @change=${chosen}
     >
       ${roles.map((one) => html`<option value=${one} ?selected=${one === role}>${roleWord(one, t)}</option>`)}
