@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
 import { firmApplicationStrings } from '../../components/firm-application/firm-application.strings.js';
+import { actingStrings } from '../../components/firm-invite/acting.strings.js';
 import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
 import { proStrings } from '../../components/internal/pro.strings.js';
@@ -20,6 +21,7 @@ const elements: Record<string, Text> = {
   ...statementsListStrings,
   ...tableStrings,
   ...firmInviteStrings,
+  ...actingStrings,
   ...firmApplicationStrings,
   ...memberListStrings,
   ...annotationStrings,
