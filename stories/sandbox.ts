@@ -13,6 +13,7 @@ import type { StoryContext } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { Account, Backend } from '../components/backend/backend.js';
 import { httpBackend } from '../components/backend/http-backend.js';
+import { clientBackend } from '../components/backend/pro-access-backend.js';
 import '../components/provider/brex-provider.js';
 import { createSandbox, type Persona, type Sandbox, type SandboxOptions } from '../sandbox/index.js';
 import { elementStrings } from '../sandbox/portal/languages/languages.js';
@@ -33,6 +34,8 @@ export interface BooksOptions extends SandboxOptions {
   token?: string | null;
   /** What comes between the element and the server, from the start. */
   through?: Interruption;
+  /** Whether one may also write on the books what a bookkeeper does: `clientBackend` in place of `httpBackend`. */
+  writable?: boolean;
 }
 
 /** Open books: what a loader gives to a story. */
@@ -102,8 +105,8 @@ export const role =
 
 const mayRead = (persona: Persona) => persona.role === 'account_admin' || persona.role === 'bookkeeper';
 
-function backendOver(fetch: Fetch, token: string | null): Backend {
-  return httpBackend({
+function backendOver(fetch: Fetch, token: string | null, over: typeof httpBackend = httpBackend): Backend {
+  return over({
     baseUrl: 'https://sandbox.example',
     getAccessToken: () => token,
     headers: { 'Sandbox-Pending': 'true' },
@@ -125,7 +128,7 @@ async function findAccount(sandbox: Sandbox, personas: readonly Persona[], choic
 
 /** Opens books as a story wants them. */
 export async function openBooks(options: BooksOptions = {}): Promise<Books> {
-  const { account: choice = () => true, as, token, through, ...world } = options;
+  const { account: choice = () => true, as, token, through, writable, ...world } = options;
   const sandbox = createSandbox({ pending: true, ...world });
   const personas = (await sandbox.control.personas()).items;
   const { reader, ...found } = await findAccount(sandbox, personas, choice);
@@ -138,7 +141,11 @@ export async function openBooks(options: BooksOptions = {}): Promise<Books> {
     sandbox,
     persona,
     client: persona.company?.id ?? persona.firm!.id,
-    backend: backendOver((request) => line(request), token === undefined ? persona.token : token),
+    backend: backendOver(
+      (request) => line(request),
+      token === undefined ? persona.token : token,
+      writable ? clientBackend : httpBackend,
+    ),
     interrupt: (interruption) => (line = interruption?.(sandbox.fetch) ?? sandbox.fetch),
   };
 }

@@ -132,6 +132,47 @@ export const Detail: Story = {
   },
 };
 
+/** Where the backend offers it, a bookkeeper writes category, memo and reviewed mark; columns can show them. */
+export const Annotations: Story = {
+  loaders: [books({ account: cash, as: role('bookkeeper'), writable: true })],
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    await inState(table, 'ready');
+    table.columns = ['date', 'category', 'memo', 'reviewed', 'amount', 'balance'];
+    await userEvent.click(part(table, 'open'));
+    const field = (name: string) => part(table, 'annotation').querySelector<HTMLInputElement>(`[name=${name}]`)!;
+    await waitFor(() => expect(field('category')).not.toBe(null));
+    await userEvent.type(field('category'), 'Payroll');
+    await userEvent.click(field('reviewed'));
+    await userEvent.click(part(table, 'save'));
+    await waitFor(() => expect(textOf(table, 'viewport')).toContain('Last changed by'));
+    await expect(textOf(table, 'category')).toBe('Payroll');
+  },
+};
+
+/** What was typed stays where the server refuses it, and says so. */
+export const AnnotationNotSaved: Story = {
+  loaders: [
+    books({
+      account: cash,
+      as: role('bookkeeper'),
+      writable: true,
+      through: (fetch) => (request) => (request.method === 'PUT' ? refused(503)(fetch)(request) : fetch(request)),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    await inState(table, 'ready');
+    await userEvent.click(part(table, 'open'));
+    const memo = () => part(table, 'annotation').querySelector<HTMLInputElement>('[name=memo]')!;
+    await waitFor(() => expect(memo()).not.toBe(null));
+    await userEvent.type(memo(), 'Checked against the invoice');
+    await userEvent.click(part(table, 'save'));
+    await waitFor(() => expect(textOf(table, 'error')).toContain('This was not saved'));
+    await expect(memo().value).toBe('Checked against the invoice');
+  },
+};
+
 /** By amount: the running balance is hidden, since it is only true in date order. */
 export const SortedByAmount: Story = {
   args: { sort: '-amount' },

@@ -5,6 +5,7 @@ export const annotationStyles = css`
   .category,
   .memo,
   .reviewed {
+    overflow: hidden;
     color: var(--_muted);
   }
   .annotation {
@@ -21,7 +22,8 @@ export const annotationStyles = css`
   .annotation > .message,
   .annotation > .small {
     grid-column: 1 / -1;
-    padding: 0;
+    padding: 8px 0 0;
+    border: 0;
   }
   .annotation dl {
     margin: 0;

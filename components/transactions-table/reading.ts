@@ -113,10 +113,12 @@ export class Reading {
     return this.#books.take(items);
   }
 
-  /** Share of the asked time that has been read, 0 to 1, where that can be told. */
+  /**
+   * Share of the asked time that has been read, 0 to 1, where that can be told. Not of a statement: its days stand in
+   * `listStatements` alone, and paging through all of them to find one would cost more than the bar is worth.
+   */
   get share(): number | undefined {
     const { account, asked, books } = this;
-    // A statement's end is not known here, only its rows.
     const end = asked?.statement_id ? undefined : openPeriod(account)?.end;
     return shareRead(asked?.start_time ?? books.posted[0]?.posted_at ?? '', end, books.newest?.posted_at ?? '');
   }

@@ -175,7 +175,7 @@ export class BrexTransactionsTable extends BrexElement {
   });
   #annotations: Annotations | undefined;
   /** Only who is offered annotations loads what shows them. */
-  #annotating: Promise<void> | undefined;
+  #annotationsAsked = false;
   #waitedLong = false;
   /** Whose books the reader's choice was made in. */
   #scope: unknown;
@@ -194,8 +194,9 @@ export class BrexTransactionsTable extends BrexElement {
       this.#chosen = undefined;
       this.#scope = scope;
     }
-    if (this.source?.listAnnotations || this.source?.getAnnotation) {
-      this.#annotating ??= import('./annotations.js').then(({ Annotations, annotationStrings }) => {
+    if (!this.#annotationsAsked && (this.source?.listAnnotations || this.source?.getAnnotation)) {
+      this.#annotationsAsked = true;
+      void import('./annotations.js').then(({ Annotations, annotationStrings }) => {
         const t = (this.#t = this.texts({ ...commonStrings, ...tableStrings, ...annotationStrings }));
         this.#annotations = new Annotations(this, this.#inputs, t, {
           announcer: this.#announcer,

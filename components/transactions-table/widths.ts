@@ -30,18 +30,18 @@ export function gridColumns(books: Books, context: RowContext): string {
       books.pending.length && pill,
     ),
     method: words('table.BOOK_TRANSFER'),
-    category: 16,
-    memo: 22,
     status: pill,
     // In one line they stand side by side.
     amount: compact ? amount + word + 1 : Math.max(amount, word),
     balance: figure(books.widestBalance, false),
   };
+  // Prose may be cut, figures never.
+  const prose: Partial<Record<ColumnName, string>> = {
+    description: 'minmax(10ch, 1fr)',
+    category: 'minmax(0, 16ch)',
+    memo: 'minmax(0, 22ch)',
+  };
   return context.columns
-    .map((name) =>
-      name === 'description'
-        ? 'minmax(0, 1fr)'
-        : `${Math.ceil(Math.max(widths[name] ?? 0, 2 + words(`table.${name}`)))}ch`,
-    )
+    .map((name) => prose[name] ?? `${Math.ceil(Math.max(widths[name] ?? 0, 2 + words(`table.${name}`)))}ch`)
     .join(' ');
 }
