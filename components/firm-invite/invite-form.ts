@@ -2,18 +2,17 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import type { FirmConnection, Member, NamedRef, PartnerFirm, PartnerPerson, Seats } from '../backend/pro-access.js';
 import type { Announcer } from '../internal/announcer.js';
-import { avatar } from '../internal/avatar.js';
 import { Combobox } from '../internal/combobox.js';
 import type { Doing } from '../internal/doing.js';
 import { failurePanel } from '../internal/failure.js';
-import { icon } from '../internal/icons.js';
-import { markLine } from '../internal/marks.js';
 import { Pager } from '../internal/pager.js';
-import { proWord, refusalNote } from '../internal/pro-words.js';
-import { Resource } from '../internal/resource.js';
+import { refusalNote } from '../internal/pro-words.js';
+import { Resource, type ReadKey } from '../internal/resource.js';
 import { BookkeeperForm } from './bookkeeper.js';
 import { firmSearch } from './firm-search.js';
+import { reviewOf } from './review.js';
 import type { FirmInviteTranslate } from './texts.js';
+import { waysOn } from './ways-on.js';
 
 /** Milliseconds without a key before the directory is asked. */
 const PAUSE = 200;
@@ -51,6 +50,8 @@ export class InviteForm implements ReactiveController {
   #personId = '';
   /** Why the firm one chose cannot be invited. */
   #refused: PartnerFirm | undefined;
+  /** The search whose outcome was said. */
+  #told: ReadKey | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #host: Host;
   readonly #options: InviteFormOptions;
@@ -108,11 +109,12 @@ export class InviteForm implements ReactiveController {
     this.close();
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { active, open } = this.#combobox;
     const { items, status } = this.#found;
     // Whoever comes near the end of the list gets more of it.
     if (open && status === 'ready' && active >= items.length - 3) void this.#found.continue();
+    this.#tell();
   }
 
   /** Shows it, with a firm chosen already where somebody is invited again. */
@@ -150,6 +152,16 @@ export class InviteForm implements ReactiveController {
 
   #part(id: string): HTMLElement {
     return this.#host.renderRoot.querySelector<HTMLElement>(`#${id}`)!;
+  }
+
+  /** Says once how many firms a search found. */
+  #tell(): void {
+    const { t, announcer } = this.#options;
+    const { key, items, status } = this.#found;
+    if (status !== 'ready' || key === this.#told) return;
+    this.#told = key;
+    const count = items.length;
+    announcer.say(count ? t('firmInvite.found', { count }) : t('firmInvite.notPartner', { name: this.#query }));
   }
 
   #typed(text: string): void {
@@ -285,99 +297,41 @@ export class InviteForm implements ReactiveController {
   }
 
   #review({ name: firm }: NamedRef): TemplateResult {
-    const { t } = this.#options;
-    const total = this.#seats.value?.total;
-    const person = this.#person?.name ?? t('firmInvite.firstAdmin');
-    const can = (words: string) => markLine('good', t('firmInvite.can'), words);
-    const cannot = (words: string) => markLine('muted', t('firmInvite.cannot'), words);
-    return html`${this.#contact()}
-      <div class="labelled" part="review">
-        <h3>${t('firmInvite.review', { firm })}</h3>
-        <ul class="marks">
-          ${can(t('firmInvite.can.books'))} ${can(t('firmInvite.can.manage'))} ${can(t('firmInvite.can.bills'))}
-          ${cannot(t('firmInvite.cannot.pay'))}
-          ${cannot(total === undefined ? t('firmInvite.cannot.seat') : t('firmInvite.cannot.seats', { count: total }))}
-        </ul>
-      </div>
-      <p class="note">${icon('info')}<span>${t('firmInvite.follows', { person })}</span></p>`;
-  }
-
-  #contact(): TemplateResult {
-    const { t } = this.#options;
-    const { status, value = [] } = this.#people;
-    const person = this.#person;
-    const chosen = (event: Event) => {
-      this.#personId = (event.target as HTMLSelectElement).value;
-      this.#host.requestUpdate();
-    };
-    return html`<div class="labelled">
-      <label for="person">${t('firmInvite.person')}</label>
-      <div class="select">
-        ${person ? avatar(person.name) : nothing}
-        <select id="person" class="field" part="person" ?disabled=${!value.length} @change=${chosen}>
-          ${
-            value.length
-              ? value.map(
-                  (one) =>
-                    html`<option value=${one.id} ?selected=${one === person}>
-                      ${one.name} · ${proWord('level', one.level, t)}
-                    </option>`,
-                )
-              : html`<option>${t(status === 'loading' ? 'firmInvite.peopleLoading' : 'firmInvite.firstAdmin')}</option>`
-          }
-        </select>
-        ${icon('chevron')}
-      </div>
-      ${status === 'failed' ? html`<span class="wrong">${t('firmInvite.peopleFailed')}</span>` : nothing}
-    </div>`;
+    const { status, value: people = [] } = this.#people;
+    return reviewOf({
+      t: this.#options.t,
+      firm,
+      people,
+      status,
+      person: this.#person,
+      seats: this.#seats.value?.total,
+      choose: (personId) => {
+        this.#personId = personId;
+        this.#host.requestUpdate();
+      },
+    });
   }
 
   /** What one does about a firm that is not in the directory. */
   #waysOn(): TemplateResult | typeof nothing {
-    const { t } = this.#options;
+    const { t, announcer, applyUrl } = this.#options;
     const { items, status } = this.#found;
     const none = status === 'ready' && items.length === 0;
-    if (status !== 'ready' && !this.#missing) return nothing;
-    if (!none && !this.#missing) {
-      const show = () => {
-        this.#missing = true;
-        this.#host.requestUpdate();
-        void this.#host.updateComplete.then(() => this.#part('missing').focus());
-      };
-      return html`<button class="link" part="missing" type="button" @click=${show}>${t('firmInvite.missing')}</button>`;
+    if (none || this.#missing) {
+      return waysOn({
+        t,
+        name: none ? this.#query : undefined,
+        applyUrl: applyUrl(),
+        copy: (words) => announcer.copy(words, t('firmInvite.copied')),
+        bookkeeper: this.#bookkeeper.render(),
+      });
     }
-    const name = this.#query;
-    return html`<section class="ways" part="not-partner" aria-labelledby="missing">
-      <div>
-        <h3 id="missing" tabindex="-1">
-          ${none ? t('firmInvite.notPartner', { name }) : t('firmInvite.notPartnerUnnamed')}
-        </h3>
-        <p class="muted">${t('firmInvite.notPartnerHelp')}</p>
-      </div>
-      ${this.#ask(none ? name : t('firmInvite.theFirm'))} ${this.#bookkeeper.render()}
-    </section>`;
-  }
-
-  #ask(firm: string): TemplateResult {
-    const { t, announcer, applyUrl } = this.#options;
-    const url = applyUrl();
-    const words = [t('firmInvite.askWords', { firm }), url && t('firmInvite.askWhere', { url })]
-      .filter(Boolean)
-      .join('\n');
-    return html`<div class="way" part="ask">
-      <h3>${t('firmInvite.ask')}</h3>
-      <p class="muted">${t('firmInvite.askHelp')}</p>
-      <p class="note words">${words}</p>
-      <div class="ends">
-        <button
-          class="button large"
-          part="copy"
-          type="button"
-          @click=${() => announcer.copy(words, t('firmInvite.copied'))}
-        >
-          ${icon('copy')} ${t('firmInvite.copyWords')}
-        </button>
-      </div>
-    </div>`;
+    if (status !== 'ready') return nothing;
+    const show = () => {
+      this.#missing = true;
+      this.#host.requestUpdate();
+      void this.#host.updateComplete.then(() => this.#part('ways').focus());
+    };
+    return html`<button class="link" part="missing" type="button" @click=${show}>${t('firmInvite.missing')}</button>`;
   }
 }

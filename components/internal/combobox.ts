@@ -6,7 +6,7 @@ export interface ComboboxOptions {
   list: () => HTMLElement;
   /** How many options there are now. */
   count: () => number;
-  /** A person chose the option of this index; not asked for one that is `aria-disabled`. */
+  /** A person chose the option of this index; of one that is `aria-disabled` too, so that the element says why not. */
   choose: (index: number) => void;
   /** A person typed. */
   changed: (text: string) => void;
@@ -109,7 +109,6 @@ export class Combobox implements ReactiveController, EventListenerObject {
   }
 
   #choose(index: number): void {
-    if (this.#entries[index]?.ariaDisabled === 'true') return;
     this.#show(-1, false);
     this.#options.choose(index);
   }
