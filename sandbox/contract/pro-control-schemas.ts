@@ -18,6 +18,7 @@ export const permissionTable = z
     operations: z.array(
       z.strictObject({
         operation_id: z.string(),
+        summary: z.string(),
         method: z.string(),
         path: z.string(),
         cells: z.array(permissionCell),

@@ -48,7 +48,12 @@ export function controlRoutes(app: Hono, answers: Answers, ready: () => Promise<
         import('../contract/oauth-operations.js'),
       ]);
       return permissionTable(
-        new Map([...PRO_OPERATIONS, ...OAUTH].map(({ operationId, method, path }) => [operationId, { method, path }])),
+        new Map(
+          [...PRO_OPERATIONS, ...OAUTH].map(({ operationId, summary, method, path }) => [
+            operationId,
+            { summary, method, path },
+          ]),
+        ),
       );
     }),
   );

@@ -94,7 +94,7 @@ export function switchCells(): PermissionCell[] {
 }
 
 /** What `GET /_sandbox/permissions` answers. `places` tells where each operation is. */
-export function permissionTable(places: ReadonlyMap<string, { method: string; path: string }>) {
+export function permissionTable(places: ReadonlyMap<string, { summary: string; method: string; path: string }>) {
   const operations = [
     ...(Object.keys(PERMISSIONS) as OperationId[]).map((id) => ({ id: id, cells: cellsOf(id) })),
     { id: 'createToken', cells: switchCells() },
