@@ -43,18 +43,21 @@ async function cpuOf(pid: number): Promise<number | undefined> {
   }
 }
 
-/** What is asked first of a fresh server of each kind. */
+const scenarios = ['demo', 'growing-firm'] as const;
+
+/** What is asked first of a fresh server of each kind: of each scenario the same, in the same order. */
 async function firstQuestions(): Promise<{ what: string; args: string[]; asked: Asked }[]> {
   const questions = [];
-  for (const scenario of ['demo', 'growing-firm']) {
+  for (const scenario of scenarios) {
     const args = ['--port', 'PORT', '--scenario', scenario];
     const server = await Measured.start(cli, args, '/_sandbox');
     const [readable] = (await readableAccounts(server, 1)) as [Readable];
     await server.stop();
     const asked = { path: transactionsPath(readable, 'limit=20'), token: readable.token };
     questions.push({ what: `${scenario}: a page of 20 rows`, args, asked });
+    questions.push({ what: `${scenario}: GET /_sandbox`, args, asked: { path: '/_sandbox' } });
   }
-  return [...questions, { what: 'demo: GET /_sandbox', args: ['--port', 'PORT'], asked: { path: '/_sandbox' } }];
+  return questions;
 }
 
 /** The table of cold starts. */
@@ -79,6 +82,20 @@ export async function starting(): Promise<Section> {
     line(index, 'wall', `${what} / raw node`, 2),
     ...(raw[0]?.cpu === undefined ? [] : [line(index, 'cpu', '  of it CPU')]),
   ]);
+  // What a scenario costs to start: no history is read to answer GET /_sandbox, while a page reads that of its account.
+  const each = questions.length / scenarios.length;
+  const between = questions.slice(0, each).flatMap(({ what }, index) => {
+    const [demo, growing] = [ours[index]!, ours[index + each]!];
+    const name = `growing-firm / ${what}`;
+    return (['wall', 'cpu'] as const).flatMap((measure): Line[] => {
+      if (demo[0]?.[measure] === undefined) return [];
+      const [under, over] = [demo, growing].map((starts) => starts.map((start) => start[measure] ?? NaN));
+      const note = `${median(over!).toFixed(0)} ms / ${median(under!).toFixed(0)} ms`;
+      const values = over!.map((time, round) => time / under![round]!);
+      return [{ what: measure === 'wall' ? name : '  of it CPU', values, unit: '×', note }];
+    });
+  });
+  lines.push(...between);
   return { title: `First answer after the start of the process (${rounds} rounds)`, lines };
 }
 
