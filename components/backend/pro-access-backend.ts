@@ -1,8 +1,8 @@
 import type { Backend, ReadOptions } from './backend.js';
 import { BackendError } from './errors.js';
 import { booksOver } from './http-backend.js';
-import type { ClientSession, InsideClient, ProAccessBackend, WriteOptions } from './pro-access-port.js';
-import type { Me } from './pro-access.js';
+import type { ClientSession, InsideClient, ProAccessBackend, UploadOptions } from './pro-access-port.js';
+import type { Me, UploadProgress } from './pro-access.js';
 import { isList, transport, type HttpBackendOptions, type Send } from './transport.js';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
@@ -46,10 +46,13 @@ function calls(send: Send, open = false) {
   const write = (method: string, path: string, type?: 'application/json' | 'text/csv') => {
     const count = idsIn(path);
     return (...given: unknown[]) => {
-      const { signal, idempotencyKey = newKey() } = (given[type ? count + 1 : count] ?? {}) as WriteOptions;
+      const options = (given[type ? count + 1 : count] ?? {}) as UploadOptions;
+      const { signal, idempotencyKey = newKey(), onProgress } = options;
+      const onLine = onProgress && ((line: unknown) => onProgress((line as { progress: UploadProgress }).progress));
       const headers = { 'Idempotency-Key': idempotencyKey, ...(type && { 'Content-Type': type }) };
       const body = type && { body: type === 'text/csv' ? String(given[count]) : JSON.stringify(given[count] ?? {}) };
-      return send<never>({ method, path: place(path, head(given, count)), headers, signal, open, ...body }, isObject);
+      const call = { method, path: place(path, head(given, count)), headers, signal, open, onLine, ...body };
+      return send<never>(call, isObject);
     };
   };
   return { get, list, write };

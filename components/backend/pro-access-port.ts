@@ -30,6 +30,7 @@ import type {
   PartnerPerson,
   Seats,
   UploadAnswer,
+  UploadProgress,
   Welcome,
 } from './pro-access.js';
 
@@ -40,6 +41,12 @@ export interface WriteOptions extends ReadOptions {
    * own, so that only the retry after a renewed token repeats it.
    */
   idempotencyKey?: string;
+}
+
+/** What an upload takes. */
+export interface UploadOptions extends WriteOptions {
+  /** Told how far the file is read, every 500 people; nobody is invited before the whole of it is. */
+  onProgress?: (progress: UploadProgress) => void;
 }
 
 /** Which clients of a firm. `name` finds a part of a name in any case. */
@@ -136,7 +143,7 @@ export interface FirmSide {
   ): Promise<Assignment>;
   revokeAssignment(clientId: string, firmUserId: string, write?: WriteOptions): Promise<Assignment>;
   /** CSV text. Refused whole with 400; `error.body` is then an `UploadErrorBody` with every bad line. */
-  uploadEmployees(csv: string, write?: WriteOptions): Promise<UploadAnswer>;
+  uploadEmployees(csv: string, write?: UploadOptions): Promise<UploadAnswer>;
   /**
    * Exchanges the firm session for one client (RFC 8693). The client token of before dies. Rejects with the code
    * `invalid_target` where the person has no access to the client.

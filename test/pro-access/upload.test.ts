@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { Page } from '../../components/backend/backend.js';
+import { BackendError } from '../../components/backend/errors.js';
+import { proAccessBackend } from '../../components/backend/pro-access-backend.js';
 import type * as pro from '../../components/backend/pro-access.js';
 import { theContract } from '../sandbox/contract.js';
 import { AT, codeOf, openStage } from './stage.js';
@@ -235,6 +237,29 @@ describe('progress', () => {
     const plain = await stage.as(stage.admin, 'POST', 'uploads', file, { headers: { ...CSV, ...key } });
     assert.deepEqual([plain.status, plain.body], [first.status, first.body]);
     assert.equal((await team()).length, 3 + 501);
+  });
+
+  it('reaches whoever uploads by the backend, whose answers and errors are those without it', async () => {
+    const backend = proAccessBackend({
+      baseUrl: 'http://sandbox.test',
+      getAccessToken: () => stage.admin.token,
+      fetch: (request) => stage.sandbox.fetch(request),
+    });
+    const seen: number[] = [];
+    const onProgress = ({ lines_read: read }: pro.UploadProgress): void => void seen.push(read);
+    const bad = `name,email,level\n${people(600)}Bo,nowhere,User\n`;
+    const errors: unknown[][] = [];
+    for (const options of [{ onProgress }, {}]) {
+      await assert.rejects(backend.uploadEmployees(bad, options), (error: unknown) => {
+        assert.ok(error instanceof BackendError);
+        errors.push([error.status, error.code, error.message, (error.body as pro.UploadErrorBody).errors]);
+        return true;
+      });
+    }
+    assert.deepEqual(errors[0], errors[1]);
+    assert.deepEqual([errors[0]![0], seen], [400, [501]]);
+    const done = await backend.uploadEmployees(`name,email,level\n${people(1_100)}`, { onProgress });
+    assert.deepEqual([done.created, seen], [1_100, [501, 501, 1_001]]);
   });
 
   it('is not begun for who may not upload', async () => {
