@@ -2,21 +2,13 @@
  * The sandbox: the accounting API over a world of fixtures, as one function from Request to Response. It runs the same
  * in Node, in a page and in a service worker.
  */
-import type { SandboxControl } from './control/control.js';
-import { openSandbox } from './open.js';
+import { openSandbox, type Sandbox } from './open.js';
 import type { SandboxOptions } from './options.js';
 
 export { SandboxRefusal } from './answers.js';
 export type * from './control/control.js';
+export type { Sandbox } from './open.js';
 export { SandboxOptionError, type SandboxOptions } from './options.js';
-
-/** A world one can ask. */
-export interface Sandbox {
-  /** Answers a request. Needs no `this`: pass it on as it is. */
-  fetch(this: void, request: Request): Promise<Response>;
-  /** The control routes, typed. */
-  readonly control: SandboxControl;
-}
 
 /**
  * Makes a sandbox. Cheap: the world is made at the first request.
