@@ -90,7 +90,7 @@ export class Combobox implements ReactiveController, EventListenerObject {
   }
 
   protected blur(): void {
-    this.#show(-1, false);
+    if (this.open) this.#show(-1, false);
   }
 
   /** Focus stays in the field. */
