@@ -6,3 +6,4 @@ import './transactions-table/brex-transactions-table.js';
 import './firm-application/brex-firm-application.js';
 import './member-list/brex-member-list.js';
 import './firm-invite/brex-firm-invite.js';
+import './client-switcher/brex-client-switcher.js';

@@ -20,6 +20,7 @@ export {
 } from './firm-application/firm-application.js';
 export { BrexFirmInvite, type BrexFirmDetail, type BrexInviteDetail } from './firm-invite/firm-invite.js';
 export type { BrexMemberChangeDetail, BrexMemberDetail, BrexMemberInviteDetail } from './internal/member-events.js';
+export { BrexClientSwitcher, type BrexRecentDetail } from './client-switcher/client-switcher.js';
 export { BrexMemberList } from './member-list/member-list.js';
 export { BrexProvider } from './provider/provider.js';
 export { BrexStatementsList, type BrexStatementDetail } from './statements-list/statements-list.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
+import { switcherStrings } from '../../components/client-switcher/client-switcher.strings.js';
 import { firmApplicationStrings } from '../../components/firm-application/firm-application.strings.js';
 import { actingStrings } from '../../components/firm-invite/acting.strings.js';
 import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
@@ -17,6 +18,7 @@ import { elementStrings, languages, languageTag } from '../../sandbox/portal/lan
 const elements: Record<string, Text> = {
   ...commonStrings,
   ...proStrings,
+  ...switcherStrings,
   ...accountSelectStrings,
   ...statementsListStrings,
   ...tableStrings,

@@ -7,6 +7,7 @@ import { words as deWords } from './de.js';
 import { words as english, type Words } from './en.js';
 import { strings as jaStrings } from './ja.elements.js';
 import { words as jaWords } from './ja.js';
+import * as switcher from './client-switcher.elements.js';
 import * as owner from './owner.elements.js';
 import * as pro from './pro.elements.js';
 
@@ -20,7 +21,7 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, owner];
+const more = [pro, switcher, owner];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;

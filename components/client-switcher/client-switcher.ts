@@ -1,0 +1,487 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { ClientConnection, Me, NamedRef } from '../backend/pro-access.js';
+import { Announcer } from '../internal/announcer.js';
+import { avatar } from '../internal/avatar.js';
+import type { BackendKey } from '../internal/base.js';
+import { commonStrings } from '../internal/common.strings.js';
+import { controls } from '../internal/controls.styles.js';
+import { failurePanel, messagePanel } from '../internal/failure.js';
+import { FirmElement } from '../internal/firm-element.js';
+import { icon } from '../internal/icons.js';
+import { Pager } from '../internal/pager.js';
+import { proWord, refusalNote } from '../internal/pro-words.js';
+import { proStrings } from '../internal/pro.strings.js';
+import { Resource, type ReadStatus } from '../internal/resource.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { Waiting } from '../internal/waiting.js';
+import { switcherStrings } from './client-switcher.strings.js';
+import { styles } from './client-switcher.styles.js';
+import { findClients, type Group } from './finding.js';
+import { canEnter, optionGroups, whyNot } from './options.js';
+import { isShortcut, shortcutWords } from './shortcut.js';
+
+/** What `brex-recent-changed` carries. */
+export interface BrexRecentDetail {
+  /** Ids of the clients entered last, newest first. */
+  recent: readonly string[];
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    /** Another client was entered: a host may keep the list, and give it back as `recent`. */
+    'brex-recent-changed': CustomEvent<BrexRecentDetail>;
+  }
+}
+
+/** How many recent clients are kept, and how many options are shown at once. */
+const RECENT = 5;
+const SHOWN = 300;
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+};
+
+/**
+ * Switches between the clients of an accounting firm, without another login (RULES "Switching"): a button that opens a
+ * search over every client by name or id, recent ones first. Inside a client, `mode="bar"` is the black bar across the
+ * top with its name, the role there, and Exit; outside of one it shows nothing.
+ *
+ * A switch takes effect for every element of the same `<brex-provider>`; the host's page stays where it is. Without a
+ * provider the element holds `session` itself. When the access to the client one is in ends, its books go at once, and
+ * the element says so. What was typed is kept until a client is entered.
+ *
+ * Keyboard: the shortcut opens it; typing searches; Up, Down, Page Up and Page Down move, Enter switches, Escape closes.
+ *
+ * @summary Switch between the clients of a firm; inside one, the black bar with Exit.
+ * @event {CustomEvent<BrexSwitchDetail>} brex-switch - Before a client is entered or left. Cancelable.
+ * @event {CustomEvent<BrexSwitchedDetail>} brex-switched - One is in another client, or in none.
+ * @event {CustomEvent<BrexRecentDetail>} brex-recent-changed - The list of recent clients changed.
+ * @event {CustomEvent<BrexErrorDetail>} brex-error - Clients could not be read, or one could not be entered.
+ * @csspart button - The button that opens the search.
+ * @csspart bar - The black bar.
+ * @csspart switch - The bar's button that opens the search.
+ * @csspart exit - The bar's button that leaves the client.
+ * @csspart ended - What is said when the access has ended.
+ * @csspart panel - The search.
+ * @csspart search - Its field.
+ * @csspart option - One client.
+ * @csspart refusal - Why a client could not be entered.
+ * @csspart empty - What is shown where no client is found, or the firm has none.
+ * @csspart error - What is shown when the clients did not load, or could not be updated.
+ * @csspart retry - The button that tries again.
+ * @csspart action - Any other button of a message.
+ * @cssproperty --brex-surface - Ground of button and panel.
+ * @cssproperty --brex-surface-sunken - Ground of notes.
+ * @cssproperty --brex-text - Ink.
+ * @cssproperty --brex-text-muted - Quieter ink.
+ * @cssproperty --brex-border - Lines of the panel.
+ * @cssproperty --brex-border-strong - The button's own line.
+ * @cssproperty --brex-accent - Focus ring, the part of a name that was typed.
+ * @cssproperty --brex-hover - Ground of the button under the pointer.
+ * @cssproperty --brex-selected - Ground of the client one is at.
+ * @cssproperty --brex-radius - Corner radius of buttons and options.
+ * @cssproperty --brex-radius-panel - Corner radius of the panel.
+ * @cssstate idle - No backend of a firm is given yet.
+ * @cssstate loading - Who one is is read for the first time.
+ * @cssstate ready - Who one is is known.
+ * @cssstate refreshing - It is read again.
+ * @cssstate stale - Reading again failed.
+ * @cssstate failed - It did not load.
+ * @cssstate open - The search is open.
+ * @cssstate inside - One is in a client.
+ * @cssstate ended - The access to the client one was in has ended.
+ */
+export class BrexClientSwitcher extends FirmElement {
+  static override readonly styles = [tokens, controls, styles];
+
+  /** `menu`: a button, wherever one is. `bar`: the black bar inside a client, nothing outside. */
+  @property({ reflect: true }) mode: 'menu' | 'bar' = 'menu';
+
+  /**
+   * The key that opens the search, anywhere on the page: modifiers (`mod`, `ctrl`, `meta`, `alt`, `shift`) and a key,
+   * with `+` between; `mod` is Command on a Mac, else Control. Empty turns it off.
+   */
+  @property() shortcut = 'mod+k';
+
+  /** Ids of the clients entered last, newest first. Kept by the element; a host that stores it gives it back here. */
+  @property({ attribute: false }) recent: readonly string[] = [];
+
+  /**
+   * Whether a session that stands in a client already, after a reload of the page for example, is entered again without
+   * asking. Another window of the same session loses that client's token then.
+   */
+  @property({ type: Boolean }) resume = false;
+
+  @state() private opened = false;
+  @state() private text = '';
+  /** The index of the option one is at. */
+  @state() private active = 0;
+  /** Why the option one chose cannot be entered. */
+  @state() private reason = '';
+  /** The client that one lost the access to. */
+  @state() private lost: NamedRef | undefined;
+
+  readonly #t = this.texts({ ...commonStrings, ...proStrings, ...switcherStrings });
+  readonly #announcer = new Announcer(this);
+  readonly #me = new Resource<readonly [...BackendKey, unknown], Me>(this, {
+    // A new session is a new question: where it stands was never asked before.
+    key: () => {
+      const key = this.keyOf('getMe');
+      const asked = this.mode === 'menu' || this.session || this.resume || this.opened;
+      return key && asked ? [...key, this.session] : undefined;
+    },
+    revision: this.revision,
+    load: ([source], signal) => source.getMe!({ signal }),
+    failed: this.tellFailure,
+  });
+  readonly #clients = new Pager<BackendKey, ClientConnection>(this, {
+    mode: 'all',
+    key: () => (this.opened || this.#wasOpened ? this.keyOf('listClients') : undefined),
+    revision: this.revision,
+    page: ([source], cursor, signal) => source.listClients!({ limit: 1000, ...(cursor && { cursor }) }, { signal }),
+    failed: this.tellFailure,
+  });
+  readonly #waiting = new Waiting(
+    this,
+    () => this.opened && this.#clients.status === 'loading',
+    () => this.#announcer.say(this.#t('switcher.loading')),
+  );
+  #wasOpened = false;
+  #resumed: unknown;
+  #groups: Group[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ownerDocument.addEventListener('keydown', this.#pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.ownerDocument.removeEventListener('keydown', this.#pressed);
+    this.opened = false;
+  }
+
+  override async refresh(): Promise<void> {
+    await Promise.all([this.#me.refresh(), this.#clients.refresh()]);
+  }
+
+  /** Opens the search and puts the focus into it. */
+  show(): void {
+    const panel = this.renderRoot.querySelector<HTMLElement>('#panel');
+    if (!panel || panel.matches(':popover-open')) return;
+    panel.showPopover();
+    const field = this.#field;
+    field.focus();
+    field.select();
+  }
+
+  /** Closes the search. */
+  hide(): void {
+    this.renderRoot.querySelector<HTMLElement>('#panel')?.hidePopover();
+  }
+
+  /** Leaves the client one is in: `brex-switch` first, then its books go at once. */
+  exit(): void {
+    const client = this.session?.current.client.name;
+    this.switching.exit();
+    if (client && !this.session) this.#announcer.say(this.#t('switcher.left', { client }));
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#follow();
+    this.#groups = findClients(this.#clients.items, this.text, this.recent);
+    this.active = Math.max(0, Math.min(this.active, this.#options.length - 1));
+    this.showStatus(this.#me.status satisfies ReadStatus);
+    this.toggleState('open', this.opened);
+    this.toggleState('inside', !!this.session);
+    this.toggleState('ended', !!this.lost);
+    super.update(changed);
+  }
+
+  protected override updated(): void {
+    if (this.opened) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Holds what the server says against where the page is: a lost access ends it, a kept one may be resumed. */
+  #follow(): void {
+    const { session } = this;
+    const me = this.#me.value;
+    if (session) this.lost = undefined;
+    if (!me || this.#me.status !== 'ready') return;
+    const { current_client: current } = me;
+    if (session && current?.client.id !== session.current.client.id) {
+      this.lost = session.current.client;
+      this.#announcer.say(this.#t('switcher.ended', { client: this.lost.name }));
+      // Not while rendering: the event makes the provider and everything in it render.
+      queueMicrotask(() => this.session === session && this.switching.ended());
+    } else if (!session && current && this.resume && this.#resumed !== this.home) {
+      this.#resumed = this.home;
+      queueMicrotask(() => void this.#enter(current.client));
+    }
+  }
+
+  get #options() {
+    return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
+  }
+
+  get #field(): HTMLInputElement {
+    return this.renderRoot.querySelector<HTMLInputElement>('#search')!;
+  }
+
+  readonly #pressed = (event: KeyboardEvent): void => {
+    const shown = this.mode === 'menu' || this.session;
+    if (!shown || !this.shortcut || !isShortcut(event, this.shortcut)) return;
+    event.preventDefault();
+    this.show();
+  };
+
+  readonly #toggled = ({ newState }: ToggleEvent): void => {
+    this.opened = newState === 'open';
+    this.#wasOpened ||= this.opened;
+    this.active = 0;
+    this.reason = '';
+  };
+
+  readonly #typed = (event: InputEvent): void => {
+    this.text = (event.target as HTMLInputElement).value;
+    this.active = 0;
+    this.reason = '';
+    if (event.isComposing) return;
+    void this.updateComplete.then(() => {
+      this.#announcer.say(this.#t('switcher.found', { count: this.#options.length }));
+    });
+  };
+
+  readonly #moved = (event: KeyboardEvent): void => {
+    const { key } = event;
+    // While an input method composes, its keys are its own.
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = this.#options.length - 1;
+    const step = steps[key];
+    if (step) {
+      const next = this.active + step;
+      // Round at the ends, but only from the ends.
+      this.active =
+        Math.abs(step) === 1 && next < 0 ? last : next > last && step === 1 ? 0 : Math.max(0, Math.min(next, last));
+      this.reason = '';
+    } else if (key === 'Enter') this.#choose(this.active);
+    else return;
+    event.preventDefault();
+  };
+
+  #choose(index: number): void {
+    const row = this.#options[index]?.row;
+    if (!row) return;
+    this.active = index;
+    this.reason = canEnter(row) ? '' : whyNot(row, this.#t);
+    if (this.reason) this.#announcer.say(this.reason);
+    else if (row.client.id === this.session?.current.client.id) this.hide();
+    else void this.#enter(row.client);
+  }
+
+  async #enter(client: NamedRef): Promise<void> {
+    if (!(await this.switching.enter(client))) {
+      // What was refused may not be there any more.
+      if (this.switching.error) void this.#clients.refresh();
+      return;
+    }
+    const session = this.session ?? undefined;
+    this.hide();
+    this.text = '';
+    this.recent = [client.id, ...this.recent.filter((id) => id !== client.id)].slice(0, RECENT);
+    this.emit('brex-recent-changed', { recent: this.recent });
+    const role = proWord('role', session?.current.role, this.#t);
+    this.#announcer.say(this.#t('switcher.entered', { client: client.name, role }));
+  }
+
+  /** Focus stays in the field, whose keys are those of the list. */
+  readonly #pointed = (event: Event): void => {
+    event.preventDefault();
+    const option = (event.target as Element).closest('[role=option]');
+    if (option) this.#choose(Number(option.id.slice('option-'.length)));
+  };
+
+  protected override render() {
+    return html`${this.mode === 'bar' ? this.#bar() : this.#menu()} ${this.#panel()} ${this.#announcer.render()}`;
+  }
+
+  #menu(): TemplateResult {
+    const t = this.#t;
+    const me = this.#me.value;
+    const current = this.session?.current;
+    const name = current?.client.name ?? me?.firm?.name ?? t('switcher.choose');
+    const words = shortcutWords(this.shortcut);
+    return html`<button
+        class="opener"
+        part="button"
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded=${this.opened}
+        aria-keyshortcuts=${words?.aria ?? nothing}
+        aria-label=${this.label || (current ? t('switcher.current', { client: name }) : t('switcher.label'))}
+        ?disabled=${this.#me.status === 'idle'}
+        @click=${() => this.show()}
+      >
+        ${avatar(name)}<span class="who"
+          ><bdi class="name">${name}</bdi
+          ><span class="small muted">${current ? proWord('role', current.role, t) : t('switcher.label')}</span></span
+        >${words ? html`<kbd aria-hidden="true">${words.keys}</kbd>` : nothing}${icon('chevron')}
+      </button>
+      ${this.lost && !this.session ? this.#endedNote(this.lost) : nothing}`;
+  }
+
+  #endedNote({ name }: NamedRef): TemplateResult {
+    return html`<div class="note failed ended" part="ended">
+      <span><b>${this.#t('switcher.ended', { client: name })}</b> ${this.#t('switcher.endedHelp')}</span>
+    </div>`;
+  }
+
+  #bar(): TemplateResult | typeof nothing {
+    const t = this.#t;
+    const current = this.session?.current;
+    if (!current) return this.lost ? this.#endedBar(this.lost) : nothing;
+    const { name } = current.client;
+    const role = this.#me.value?.current_client?.role ?? current.role;
+    return html`<div class="bar" part="bar" role="region" aria-label=${t('switcher.inside', { client: name })}>
+      ${avatar(name)}<bdi class="name" title=${name}>${name}</bdi><span class="role">${proWord('role', role, t)}</span>
+      <span class="end"
+        ><button
+          part="switch"
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded=${this.opened}
+          @click=${() => this.show()}
+        >
+          ${t('switcher.switch')}</button
+        ><button
+          part="exit"
+          type="button"
+          aria-label=${t('switcher.exitOf', { client: name })}
+          @click=${() => this.exit()}
+        >
+          ${t('switcher.exit')}
+        </button></span
+      >
+    </div>`;
+  }
+
+  #endedBar({ name }: NamedRef): TemplateResult {
+    const t = this.#t;
+    return html`<div class="bar" part="bar ended" role="region" aria-label=${t('switcher.label')}>
+      ${icon('info')}<span
+        ><b>${t('switcher.ended', { client: name })}</b>
+        <span class="ended-help">${t('switcher.endedHelp')}</span></span
+      >
+      <span class="end"
+        ><button
+          part="switch"
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded=${this.opened}
+          @click=${() => this.show()}
+        >
+          ${t('switcher.switch')}</button
+        ><button part="exit" type="button" @click=${() => (this.lost = undefined)}>${t('pro.close')}</button></span
+      >
+    </div>`;
+  }
+
+  #panel(): TemplateResult {
+    const t = this.#t;
+    const found = this.#options.length > 0;
+    return html`<div
+      id="panel"
+      part="panel"
+      popover
+      role="dialog"
+      aria-label=${t('switcher.label')}
+      @toggle=${this.#toggled}
+    >
+      <div class="search">
+        ${icon('search')}<input
+          id="search"
+          part="search"
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="go"
+          placeholder=${t('switcher.search')}
+          aria-label=${t('switcher.search')}
+          aria-autocomplete="list"
+          aria-controls="list"
+          aria-expanded=${found}
+          aria-activedescendant=${found ? `option-${this.active}` : nothing}
+          .value=${this.text}
+          @input=${this.#typed}
+          @keydown=${this.#moved}
+        /><kbd aria-hidden="true">Esc</kbd>
+      </div>
+      ${this.opened ? this.#body(found) : nothing}
+    </div>`;
+  }
+
+  #body(found: boolean): TemplateResult {
+    const t = this.#t;
+    const { error } = this.switching;
+    return html`${error ? refusalNote(error, t) : nothing}
+      ${this.reason ? html`<p class="note" part="refusal">${this.reason}</p>` : nothing} ${this.#trouble()}
+      <div
+        id="list"
+        role="listbox"
+        aria-label=${t('switcher.label')}
+        aria-busy=${this.#clients.status === 'loading'}
+        ?hidden=${!found}
+        @mousedown=${this.#pointed}
+      >
+        ${optionGroups(this.#groups, SHOWN, {
+          t,
+          locale: this.locale,
+          here: this.session?.current.client.id,
+          entering: this.switching.entering,
+          active: this.active,
+        })}
+      </div>
+      ${found ? this.#foot() : this.#nothing()}`;
+  }
+
+  #foot(): TemplateResult {
+    const t = this.#t;
+    return html`<div class="foot">
+      <span class="keys" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> ${t('switcher.keys')}</span>
+      <span class="keys second" aria-hidden="true"><kbd>↵</kbd> ${t('switcher.enterKey')}</span>
+      <span class="end">${t('switcher.count', { count: this.#clients.items.length })}</span>
+    </div>`;
+  }
+
+  #nothing(): TemplateResult | typeof nothing {
+    const t = this.#t;
+    const { status, items } = this.#clients;
+    if (status === 'loading') {
+      return html`<div class="waiting">
+        ${this.#waiting.visible ? [1, 2, 3, 4, 5].map(() => html`<span class="skeleton"></span>`) : nothing}
+      </div>`;
+    }
+    if (status === 'failed') return nothing;
+    if (!items.length) return messagePanel(t('switcher.empty'), t('switcher.emptyHelp'), [], 'empty');
+    return messagePanel(t('switcher.none', { text: this.text.trim() }), t('switcher.noneHelp'), [], 'empty');
+  }
+
+  #trouble(): TemplateResult | typeof nothing {
+    const t = this.#t;
+    const { status, error } = this.#clients;
+    if (status !== 'failed' && status !== 'stale' && status !== 'partial') return nothing;
+    return failurePanel({
+      error,
+      t,
+      announcer: this.#announcer,
+      retry: () => void (status === 'partial' ? this.#clients.continue() : this.#clients.refresh()),
+      ...(status === 'stale' && { title: t('common.stale') }),
+    });
+  }
+}
