@@ -2,8 +2,9 @@ import type { Backend, ReadOptions } from './backend.js';
 import { BackendError } from './errors.js';
 import { booksOver } from './http-backend.js';
 import type { ClientSession, InsideClient, ProAccessBackend, UploadOptions } from './pro-access-port.js';
-import type { Me, UploadProgress } from './pro-access.js';
+import type { Me } from './pro-access.js';
 import { isList, transport, type HttpBackendOptions, type Send } from './transport.js';
+import { readUpload } from './upload-lines.js';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
@@ -48,10 +49,14 @@ function calls(send: Send, open = false) {
     return (...given: unknown[]) => {
       const options = (given[type ? count + 1 : count] ?? {}) as UploadOptions;
       const { signal, idempotencyKey = newKey(), onProgress } = options;
-      const onLine = onProgress && ((line: unknown) => onProgress((line as { progress: UploadProgress }).progress));
-      const headers = { 'Idempotency-Key': idempotencyKey, ...(type && { 'Content-Type': type }) };
+      const read = onProgress && ((response: Response) => readUpload(response, onProgress));
+      const headers = {
+        'Idempotency-Key': idempotencyKey,
+        ...(type && { 'Content-Type': type }),
+        ...(read && { Accept: 'application/x-ndjson' }),
+      };
       const body = type && { body: type === 'text/csv' ? String(given[count]) : JSON.stringify(given[count] ?? {}) };
-      const call = { method, path: place(path, head(given, count)), headers, signal, open, onLine, ...body };
+      const call = { method, path: place(path, head(given, count)), headers, signal, open, read, ...body };
       return send<never>(call, isObject);
     };
   };

@@ -34,8 +34,8 @@ export interface Call {
   signal?: AbortSignal | undefined;
   /** Sent without a token, and never twice. */
   open?: boolean;
-  /** Asks for the answer as JSON lines, and is called with each but the last, which holds the answer. */
-  onLine?: ((line: unknown) => void) | undefined;
+  /** Reads an answer that is not one JSON text; may reject with a `BackendError`. */
+  read?: ((response: Response) => Promise<unknown>) | undefined;
 }
 
 /** 401 codes that a new token would not mend (RULES "Errors"). */
@@ -46,7 +46,7 @@ async function refusal(response: Response): Promise<BackendError> {
 }
 
 /** An error out of a status and the body that came with it. */
-function refusalOf(status: number, headers: Headers, read: unknown): BackendError {
+export function refusalOf(status: number, headers: Headers, read: unknown): BackendError {
   const body = (read ?? {}) as Partial<ErrorBody>;
   const text = (words: unknown) => (typeof words === 'string' ? words : undefined);
   // A date in `Retry-After` would need the host's clock and is left out.
@@ -97,28 +97,6 @@ class TokenKeeper {
   }
 }
 
-/** Reads JSON lines as they come, `{answer: {status, body}}` the last. A server without lines answers in one. */
-async function readLines(response: Response, onLine: (line: unknown) => void): Promise<unknown> {
-  const reader = response.body!.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let done = false; !done;) {
-    const read = await reader.read();
-    ({ done } = read);
-    const lines = (text + decoder.decode(read.value, { stream: !done })).split('\n');
-    text = done ? '' : lines.pop()!;
-    for (const line of lines) {
-      if (!line) continue;
-      const told = JSON.parse(line) as { type?: unknown; answer?: { status: number; body: unknown } };
-      if (told.type === 'PROGRESS') onLine(told);
-      else if (!told.answer) return told;
-      else if (told.answer.status < 400) return told.answer.body;
-      else throw refusalOf(told.answer.status, response.headers, told.answer.body);
-    }
-  }
-  return null;
-}
-
 /** Waits for a promise, or rejects with the signal's reason. The promise itself goes on: others may wait for it. */
 function abortable<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -153,7 +131,6 @@ export function transport(options: HttpBackendOptions): Send {
     const extra = typeof options.headers === 'function' ? options.headers() : options.headers;
     const headers = new Headers({ ...extra, ...call.headers });
     if (bearer) headers.set('Authorization', `Bearer ${bearer}`);
-    if (call.onLine) headers.set('Accept', 'application/x-ndjson');
     const { method = 'GET', body = null, signal = null } = call;
     try {
       return await fetchOne(new Request(url(call), { headers, method, body, signal }));
@@ -174,7 +151,7 @@ export function transport(options: HttpBackendOptions): Send {
       }
       if (!response.ok) throw await refusal(response);
       let cause: unknown;
-      const reading = (call.onLine ? readLines(response, call.onLine) : response.json()) as Promise<T>;
+      const reading = (call.read ? call.read(response) : response.json()) as Promise<T>;
       const body = await reading.catch((why: unknown) => {
         if (why instanceof BackendError) throw why;
         cause = why;
