@@ -11,6 +11,7 @@ import { HomeElement } from '../internal/firm-element.js';
 import { lists } from '../internal/lists.styles.js';
 import type {} from '../internal/member-events.js';
 import { Pager } from '../internal/pager.js';
+import { refusalNote } from '../internal/pro-words.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
@@ -112,6 +113,8 @@ export class BrexMemberList extends HomeElement {
     () => this.#announcer.say(this.#t('members.loading')),
   );
   #home = this.home;
+  /** Whom something was done about last. */
+  #last = '';
 
   override async refresh(): Promise<void> {
     await Promise.all([this.#members.refresh(), this.#me.refresh(), this.#seats.refresh()]);
@@ -143,6 +146,7 @@ export class BrexMemberList extends HomeElement {
   ): Promise<boolean> {
     const [before, after] = changes[verb];
     if (!this.emit(before, { member, ...more } as never, { cancelable: true })) return false;
+    this.#last = member.id;
     const answer = await this.#doing.run(member.id, call);
     if (answer) {
       this.emit(after, { member: answer });
@@ -238,7 +242,9 @@ export class BrexMemberList extends HomeElement {
     const partners = items.filter(({ kind }) => kind === 'EXTERNAL_PARTNER');
     const own = items.filter(({ kind }) => kind !== 'EXTERNAL_PARTNER');
     const context = this.#context;
-    return html`${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}
+    // Why something was refused about somebody whose row went meanwhile.
+    const lost = items.some(({ id }) => id === this.#last) ? nothing : refusalNote(this.#doing.error(this.#last), t);
+    return html`${status === 'stale' ? this.#failure(error, 'common.stale') : nothing} ${lost}
       <div aria-busy=${status === 'refreshing'}>
         ${
           partners.length
