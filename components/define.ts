@@ -7,3 +7,4 @@ import './firm-application/brex-firm-application.js';
 import './member-list/brex-member-list.js';
 import './firm-invite/brex-firm-invite.js';
 import './client-switcher/brex-client-switcher.js';
+import './client-list/brex-client-list.js';

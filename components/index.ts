@@ -8,10 +8,12 @@ export { httpBackend, type HttpBackendOptions, type TokenRequest } from './backe
 export type * from './backend/pro-access.js';
 export type * from './backend/pro-access-port.js';
 export { clientBackend, proAccessBackend } from './backend/pro-access-backend.js';
+export type { BrexAssignDetail, BrexAssignedDetail } from './internal/assigning.js';
 export type { BrexSwitchDetail, BrexSwitchedDetail } from './internal/switching.js';
 export type { BrexErrorDetail } from './internal/base.js';
 export type { BrexStrings, Text } from './internal/strings.js';
 export { BrexAccountSelect, type BrexAccountDetail } from './account-select/account-select.js';
+export { BrexClientList, type BrexClientDetail } from './client-list/client-list.js';
 export {
   BrexFirmApplication,
   type BrexApplicationDetail,

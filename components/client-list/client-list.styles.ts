@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+/** The look of `<brex-client-list>`. */
+export const styles = css`
+  .header .field {
+    inline-size: 260px;
+    max-inline-size: 100%;
+  }
+  .gone th {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  td {
+    color: var(--_muted);
+  }
+  .lost {
+    display: grid;
+    gap: 4px;
+    padding: 0 16px 16px;
+    font-weight: 500;
+  }
+  .works .select {
+    min-inline-size: 170px;
+  }
+  .events {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .events > li {
+    padding-block: 3px;
+  }
+  @container (inline-size < 560px) {
+    .header .field {
+      inline-size: 100%;
+    }
+    .role {
+      grid-area: 2 / 1;
+    }
+    .access {
+      grid-area: 3 / 1 / auto / -1;
+    }
+    .actions {
+      grid-area: 4 / 1 / auto / -1;
+    }
+    .role:has([aria-hidden]) {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+  }
+`;

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+/** What the lists of a firm, its clients and its team, have in common: chips, names, lines of who works for whom. */
+export const firm = css`
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 0 16px 14px;
+  }
+  .chip {
+    min-block-size: 28px;
+    padding: 2px 11px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: none;
+    font-size: 13px;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  .chip:hover {
+    background: var(--_hover);
+  }
+  .chip[aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--_selected);
+    color: var(--_accent);
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .name > :nth-child(2) {
+    min-inline-size: 0;
+  }
+  .works {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .work {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    padding-block: 6px;
+  }
+  .work + .work {
+    border-block-start: 1px solid var(--_border);
+  }
+  .work-name {
+    display: grid;
+    flex: 1 1 160px;
+    min-inline-size: 0;
+  }
+  .work .field {
+    min-block-size: 32px;
+    padding-block: 2px;
+  }
+  .work .note,
+  .why {
+    flex-basis: 100%;
+  }
+  .saved {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--_positive);
+  }
+  @media (forced-colors: active) {
+    .chip[aria-pressed='true'] {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
+    }
+  }
+`;
