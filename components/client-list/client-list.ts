@@ -349,12 +349,16 @@ export class BrexClientList extends FirmElement {
     this.#announcer.say(this.#t('clients.shown', { count: this.#shown.length }));
   }
 
+  /** What waits for an answer first, what has ended last; else in the order of the server. */
   get #shown(): ClientConnection[] {
     const wanted = this.search.trim().toLocaleLowerCase(this.locale);
-    return this.#clients.items.filter(
-      ({ client, status }) =>
-        (!this.status || status === this.status) && client.name.toLocaleLowerCase(this.locale).includes(wanted),
-    );
+    const place = ({ status }: ClientConnection) => (STATUSES as readonly string[]).indexOf(status);
+    return this.#clients.items
+      .filter(
+        ({ client, status }) =>
+          (!this.status || status === this.status) && client.name.toLocaleLowerCase(this.locale).includes(wanted),
+      )
+      .sort((a, b) => place(a) - place(b));
   }
 
   #body(context: ClientRowContext): TemplateResult {

@@ -35,6 +35,12 @@ export const firm = css`
   .name > :nth-child(2) {
     min-inline-size: 0;
   }
+  td:last-child {
+    padding-inline-end: 16px;
+  }
+  td .button:not(.quiet, .primary) {
+    color: var(--_text);
+  }
   .works {
     display: grid;
     margin: 0;

@@ -200,9 +200,8 @@ export const lists = css`
       padding-block-start: 0;
       border: 0;
     }
-    tbody th,
-    tbody td,
-    .more > td {
+    tbody th:first-child,
+    tbody td:nth-child(n) {
       padding: 0;
       border: 0;
     }
