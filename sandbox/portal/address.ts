@@ -1,18 +1,28 @@
 /** Where one is, in the page's address: a reload keeps the place, and two windows are two people. */
 
-/** Who looks, at which account, at which closed statement (none: the current period). */
+/** What the portal has to show. */
+export const pageNames = ['books', 'clients', 'team', 'firms', 'members', 'apply'] as const;
+export type PageName = (typeof pageNames)[number];
+
+/** Who looks, at which page (none: the person's first), in which client, account and statement (none: the current period). */
 export interface Place {
   as?: string | undefined;
+  page?: PageName | undefined;
+  /** The client that somebody of a firm is in. */
+  client?: string | undefined;
   account?: string | undefined;
   statement?: string | undefined;
+  /** A firm's application, on its page. */
+  application?: string | undefined;
 }
 
-const names = ['as', 'account', 'statement'] as const;
+const names = ['as', 'page', 'client', 'account', 'statement', 'application'] as const;
 
 /** The place the address names. */
 export function readPlace(search = location.search): Place {
   const parameters = new URLSearchParams(search);
-  return Object.fromEntries(names.map((name) => [name, parameters.get(name) || undefined]));
+  const place: Place = Object.fromEntries(names.map((name) => [name, parameters.get(name) || undefined]));
+  return pageNames.includes(place.page!) ? place : { ...place, page: undefined };
 }
 
 /** The address of a place. */

@@ -1,6 +1,6 @@
 /** The people of the world: who looks in this window, and the dialog to choose somebody else. */
 import type { Persona } from '../control/control.js';
-import { hrefOf } from './address.js';
+import { hrefOf, type Place } from './address.js';
 import { avatar, element, icon } from './dom.js';
 import type { Speech } from './speech.js';
 
@@ -17,11 +17,7 @@ export function firstReader(people: readonly Persona[]): Persona | undefined {
 
 /** A person as a link: opens here, or, by the browser's own means, in a new window. `under` stands under the name. */
 export function personLink(person: Persona, under: string, speech: Speech, current = false): HTMLAnchorElement {
-  const note = person.firm
-    ? speech.say('people.firmSession')
-    : mayReadBooks(person)
-      ? ''
-      : speech.say('people.noBooks');
+  const note = person.firm || mayReadBooks(person) ? '' : speech.say('people.noBooks');
   const role = element('span', { class: 'role' }, speech.say(`role.${person.role}`));
   return element(
     'a',
@@ -42,22 +38,47 @@ export function personLink(person: Persona, under: string, speech: Speech, curre
   );
 }
 
+/** Opens a person in a window of its own, on the other half of the screen where the browser lets it. */
+function beside(event: MouseEvent): void {
+  const { availWidth, availHeight } = screen;
+  const half = Math.floor(availWidth / 2);
+  event.preventDefault();
+  open(
+    (event.currentTarget as HTMLAnchorElement).href,
+    '_blank',
+    `popup,noopener,left=${half},top=0,width=${half},height=${availHeight}`,
+  );
+}
+
+/**
+ * The two sides of one connection: an owner, and an admin of a firm. Of the one who looks the own side is left out; the
+ * owner is of the company one looks at, where that has one.
+ */
+export function otherSides(people: readonly Persona[], current: Persona | undefined): Persona[] {
+  const owners = people.filter(({ role, company }) => role === 'account_admin' && company);
+  const owner = owners.find(({ company }) => company?.id === current?.company?.id) ?? owners[0];
+  const admin = people.find(({ role, firm }) => role === 'pro_access_admin' && firm);
+  return [owner, admin]
+    .filter((side) => side !== undefined)
+    .filter(({ firm, role }) => (firm ? !current?.firm : role !== current?.role));
+}
+
 /** The dialog with everybody, by company and firm. */
 export class PeopleDialog {
   readonly #speech: Speech;
-  readonly #choose: (person: Persona) => void;
+  readonly #go: (place: Place) => void;
   readonly #dialog = element('dialog', { class: 'people', 'aria-labelledby': 'people-title' });
   readonly #search = element('input', { type: 'search', class: 'field', autocomplete: 'off', spellcheck: 'false' });
   readonly #found = element('p', { class: 'muted small', role: 'status' });
   readonly #list = element('div', { class: 'people-list' });
   #people: readonly Persona[] = [];
-  #current: string | undefined;
+  #current: Persona | undefined;
 
-  constructor(speech: Speech, choose: (person: Persona) => void) {
+  constructor(speech: Speech, go: (place: Place) => void) {
     this.#speech = speech;
-    this.#choose = choose;
+    this.#go = go;
     this.#search.addEventListener('input', () => this.#filter());
-    this.#list.addEventListener('click', (event) => this.#clicked(event));
+    this.#dialog.addEventListener('click', (event) => this.#clicked(event));
     this.#dialog.addEventListener('keydown', (event) => this.#moved(event));
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
@@ -65,7 +86,7 @@ export class PeopleDialog {
     document.body.append(this.#dialog);
   }
 
-  open(people: readonly Persona[], current: string | undefined): void {
+  open(people: readonly Persona[], current: Persona | undefined): void {
     this.#people = people;
     this.#current = current;
     const say = this.#speech.say.bind(this.#speech);
@@ -81,14 +102,43 @@ export class PeopleDialog {
     this.#dialog.replaceChildren(
       element('header', {}, element('h2', { id: 'people-title' }, say('people.title')), close),
       element('p', { class: 'muted' }, say('people.help')),
+      this.#beside(),
       this.#search,
       this.#found,
       this.#list,
+      element(
+        'footer',
+        { class: 'muted' },
+        `${say('people.newFirm')} `,
+        element('a', { class: 'apply-link', href: hrefOf({ page: 'apply' }) }, say('page.apply')),
+      ),
     );
     this.#fill();
     this.#dialog.showModal();
     this.#search.focus();
     this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+  }
+
+  /** The other side of a connection, one click away. */
+  #beside(): HTMLElement {
+    const links = otherSides(this.#people, this.#current).map((person) => {
+      const role = this.#speech.say(`role.${person.role}`);
+      const link = element(
+        'a',
+        { class: 'beside-link', href: hrefOf({ as: person.id }), target: '_blank', rel: 'noopener' },
+        element('bdi', {}, person.name),
+        element('span', { class: 'muted small' }, `${role}, `, element('bdi', {}, partyName(person))),
+        icon('window'),
+      );
+      link.addEventListener('click', beside);
+      return element('li', {}, link);
+    });
+    return element(
+      'section',
+      { class: 'beside', 'aria-labelledby': 'beside-title' },
+      element('h3', { id: 'beside-title' }, this.#speech.say('people.beside')),
+      element('ul', {}, ...links),
+    );
   }
 
   #fill(): void {
@@ -107,7 +157,7 @@ export class PeopleDialog {
     const heading = element('h3', {}, avatar(name, 'company'), element('bdi', {}, name));
     if (first.firm) heading.append(element('span', { class: 'muted small' }, this.#speech.say('people.firm')));
     const links = people.map((person) =>
-      element('li', {}, personLink(person, person.email, this.#speech, person.id === this.#current)),
+      element('li', {}, personLink(person, person.email, this.#speech, person.id === this.#current?.id)),
     );
     return element('section', {}, heading, element('ul', {}, ...links));
   }
@@ -136,12 +186,13 @@ export class PeopleDialog {
     this.#found.textContent = count ? this.#speech.say('people.found', { count }) : this.#speech.say('people.none');
   }
 
+  /** A person of the list or the application, unless the browser is asked to open it elsewhere. */
   #clicked(event: MouseEvent): void {
-    const link = (event.target as Element).closest<HTMLElement>('[data-person]');
+    const link = (event.target as Element).closest<HTMLElement>('.person-link, .apply-link');
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     this.#dialog.close();
-    this.#choose(this.#people.find(({ id }) => id === link.dataset.person)!);
+    this.#go(link.dataset.person ? { as: link.dataset.person } : { page: 'apply' });
   }
 
   /** Arrows walk the list; Enter in the search takes the first match. */

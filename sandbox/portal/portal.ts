@@ -1,53 +1,59 @@
 /** The page as a whole: who looks, at what, and what to show for it. */
-import type { Account } from '../../components/backend/backend.js';
-import type { BackendError } from '../../components/backend/errors.js';
+import type { BrexProvider } from '../../components/provider/provider.js';
+import type { BrexSwitchedDetail } from '../../components/internal/switching.js';
 import type { Persona, SandboxEvent, SandboxInfo } from '../control/control.js';
-import { hrefOf, readPlace, writePlace, type Place } from './address.js';
+import { readPlace, writePlace, type PageName, type Place } from './address.js';
 import { SandboxBar } from './bar.js';
-import { Books } from './books.js';
 import { Control } from './control.js';
 import { avatar, byId, element, icon } from './dom.js';
 import { askForKey } from './key.js';
+import { elementStrings } from './languages/languages.js';
 import { follow } from './live.js';
-import { hideNotice, showFailure, showNone, showRefusal, showUnknown } from './notice.js';
+import { navigate, pageOf, placeOn } from './navigation.js';
+import { hideNotice, showFailure, showUnknown } from './notice.js';
+import { ApplyPage } from './pages/apply.js';
+import { BooksPage } from './pages/books.js';
+import { ElementPage } from './pages/elements.js';
+import type { Around, Page } from './pages/page.js';
 import { PeopleDialog, firstReader, partyName } from './people.js';
+import { sessionOf } from './session.js';
 import { Speech, currentTheme, wear } from './speech.js';
+import { Switchers } from './switchers.js';
 
-/** What the accounts of a person came to. */
-type Outcome = { as: string | undefined } & ({ accounts: Account[] } | { error: BackendError });
-
-/** Milliseconds of waiting before words say so: a quick answer must not flicker. */
-const patience = 300;
-
-export class Portal {
-  readonly #speech = new Speech();
-  readonly #control = new Control((wrong) => askForKey(this.#speech, wrong));
-  readonly #books = new Books(
-    (place) => {
-      this.#close();
-      this.#go({ ...this.#place, ...place });
-    },
-    (place) => this.#go({ ...this.#place, ...place }, true),
-  );
-  readonly #people = new PeopleDialog(this.#speech, (person) => this.#go({ as: person.id }));
+export class Portal implements Around {
+  readonly speech = new Speech();
+  readonly #control = new Control((wrong) => askForKey(this.speech, wrong));
+  readonly #provider = byId<BrexProvider>('provider');
+  readonly #books = new BooksPage(this);
+  readonly #pages: Readonly<Record<PageName, Page>> = {
+    books: this.#books,
+    clients: new ElementPage('clients'),
+    team: new ElementPage('team'),
+    firms: new ElementPage('firms'),
+    members: new ElementPage('members'),
+    apply: new ApplyPage(this),
+  };
+  readonly #switchers = new Switchers(this.#provider);
+  readonly #people = new PeopleDialog(this.speech, (place) => this.go(place));
   #bar: SandboxBar | undefined;
   #info: SandboxInfo | undefined;
-  #personas: Persona[] = [];
+  #personas: readonly Persona[] = [];
   #place: Place = readPlace();
-  #outcome: Outcome | undefined;
-  /** Counts what was asked for, so that a late answer for another person is dropped. */
-  #asked = 0;
+  /** Whose session the provider holds: a token, or none for what is open to everybody. */
+  #token: string | undefined | null = null;
+  /** Whether it is known that the session stands in a client, or in none. */
+  settled = false;
 
   async start(): Promise<void> {
     wear(currentTheme());
-    this.#speech.apply();
-    byId('person').addEventListener('click', () => this.#choosePerson());
-    byId('disclosure').addEventListener('click', () => this.#disclose());
-    byId('books-link').addEventListener('click', (event) => {
-      event.preventDefault();
-      this.#go({ ...this.#place, statement: undefined });
+    this.speech.apply();
+    byId('person').addEventListener('click', () => void this.#choosePerson());
+    byId('navigation').addEventListener('click', (event) => this.#clicked(event));
+    this.#provider.addEventListener('brex-switched', ({ detail }) => this.#switched(detail));
+    this.#provider.addEventListener('brex-error', ({ target }) => {
+      if (!this.settled && (target as Element).matches('.inside')) this.#settled();
     });
-    addEventListener('popstate', () => void this.#show(readPlace()));
+    addEventListener('popstate', () => this.#show(readPlace()));
     void follow(this.#control, {
       event: (event) => void this.#happened(event),
       live: (live, again) => {
@@ -58,169 +64,204 @@ export class Portal {
     await this.#open();
   }
 
-  get #persona(): Persona | undefined {
+  get persona(): Persona | undefined {
     return this.#personas.find(({ id }) => id === this.#place.as);
   }
 
-  /** Asks the sandbox which world this is and who lives there; again when it was away. */
+  get personas(): readonly Persona[] {
+    return this.#personas;
+  }
+
+  get now(): string {
+    return this.#info!.now;
+  }
+
+  retry(): void {
+    void this.#open();
+  }
+
+  become(person: string): void {
+    writePlace({ as: person }, false);
+    this.#place = { as: person };
+    void this.#open();
+  }
+
+  go(place: Place, replace = false): void {
+    writePlace(place, replace);
+    this.#show(place);
+  }
+
+  /** Asks the sandbox which world this is and who lives there; again when it was away, or something was missed. */
   async #open(): Promise<void> {
+    const again = this.#info !== undefined;
     try {
       const [info, { items }] = await Promise.all([this.#control.info(), this.#control.personas()]);
       this.#meet(info);
       this.#personas = items;
     } catch {
-      this.#books.hide();
-      showFailure(() => void this.#open(), this.#speech);
+      this.#hide();
+      showFailure(() => this.retry(), this.speech);
       return;
     }
-    const place = this.#place.as ? this.#place : { as: firstReader(this.#personas)?.id };
-    if (place !== this.#place) writePlace(place, true);
-    await this.#show(place);
+    const place = this.#place;
+    if (place.as || place.page === 'apply') this.#show(place);
+    else this.go({ as: firstReader(this.#personas)?.id }, true);
+    if (again) this.#refresh();
   }
 
   /** The world one is in: the same at another time, or another one where the sandbox was started anew. */
   #meet(info: SandboxInfo): void {
     const before = this.#info;
     this.#info = info;
-    if (!this.#bar) this.#bar = new SandboxBar(this.#control, this.#speech, info, () => this.#spoken());
+    if (!this.#bar) this.#bar = new SandboxBar(this.#control, this.speech, info, () => this.#spoken());
     else if (before?.scenario === info.scenario && before.seed === info.seed) this.#bar.moved(info.now);
     else this.#bar.began(info);
   }
 
-  /** Goes to a place a person chose, or, when `replace`, to the one that takes the place of this. */
-  #go(place: Place, replace = false): void {
-    writePlace(place, replace);
-    void this.#show(place);
+  #hide(but?: PageName): void {
+    for (const [name, page] of Object.entries(this.#pages)) if (name !== but) page.hide();
   }
 
-  async #show(place: Place): Promise<void> {
-    this.#place = place;
-    this.#asked++;
-    byId('opening').hidden = true;
-    if (this.#outcome?.as !== place.as) hideNotice();
-    this.#books.as(this.#persona);
+  #show(asked: Place): void {
+    this.#place = asked;
+    const { persona } = this;
+    const nobody = !persona && asked.page === 'apply';
+    this.#signIn(persona);
+    const place = (this.#place = this.#here(asked));
+    writePlace(place, true);
     this.#introduce();
-    if (!this.#persona) {
-      this.#books.hide();
-      showUnknown(() => this.#choosePerson(), this.#speech);
+    if (!persona && !nobody) {
+      this.#hide();
+      showUnknown(() => void this.#choosePerson(), this.speech);
       return;
     }
-    if (this.#knows(place)) this.#render();
-    else await this.#read();
+    const name = pageOf(place, persona);
+    this.#hide(name);
+    if (name !== 'books' && name !== 'apply') hideNotice();
+    this.#pages[name].show(place);
+    // What had the focus may be on a page that is gone.
+    if (!document.activeElement?.checkVisibility()) byId('content').focus();
   }
 
-  /** Whether the place is among what was read already, so that nothing need be asked to go there. */
-  #knows({ as, account }: Place): boolean {
-    const outcome = this.#outcome;
-    return (
-      outcome !== undefined &&
-      outcome.as === as &&
-      'accounts' in outcome &&
-      outcome.accounts.some(({ id }) => id === account)
-    );
+  /** The place as it is: of the client one is in, and no account or statement of another. */
+  #here(place: Place): Place {
+    if (!this.settled) return place;
+    const client = this.#provider.session?.current.client.id;
+    return client === place.client ? place : { ...placeOn(place.page ?? 'clients', place, this.persona), client };
   }
 
-  /** Asks the API what this person may see, and shows that. */
-  async #read(): Promise<void> {
-    const asked = ++this.#asked;
-    const { as } = this.#place;
-    const opening = byId('opening');
-    const timer = setTimeout(() => (opening.hidden = this.#outcome?.as === as), patience);
-    const outcome = await this.#books.accounts().then(
-      (accounts) => ({ as, accounts }),
-      (error: unknown) => ({ as, error: error as BackendError }),
-    );
-    clearTimeout(timer);
-    if (asked !== this.#asked) return;
-    opening.hidden = true;
-    this.#outcome = outcome;
-    this.#render();
+  /** Another person is another session: a backend of its own, so that nothing of the one can reach the other. */
+  #signIn(persona: Persona | undefined): void {
+    const token = persona?.token;
+    this.#provider.locale = this.speech.locale;
+    this.#provider.strings = elementStrings(this.speech.tag);
+    if (token === this.#token) return;
+    this.#token = token;
+    this.#books.ended = undefined;
+    for (const page of Object.values(this.#pages)) page.leave?.();
+    this.#provider.backend = sessionOf(persona);
+    this.#provider.session = undefined;
+    this.#provider.client = persona?.id;
+    this.#switchers.put(persona);
+    this.settled = !persona?.firm;
+    if (persona?.firm) void this.#settle();
   }
 
-  #render(): void {
-    const persona = this.#persona;
-    const outcome = this.#outcome;
-    if (!persona || !outcome || !this.#info) return;
-    if ('error' in outcome) {
-      this.#books.hide();
-      if (outcome.error.status === 401) showRefusal(outcome.error, persona, this.#personas, this.#speech);
-      else showFailure(() => void this.#open(), this.#speech);
-    } else if (outcome.accounts.length === 0) {
-      this.#books.hide();
-      showNone(persona, this.#info.now, this.#speech);
+  /** After a reload one is in the client one was in: the bar enters it again. Here it is asked whether there is one. */
+  async #settle(): Promise<void> {
+    const { backend } = this.#provider;
+    const me = await backend!.getMe!().catch(() => undefined);
+    if (backend === this.#provider.backend && !me?.current_client) this.#settled();
+  }
+
+  #settled(): void {
+    this.settled = true;
+    this.#show(this.#place);
+  }
+
+  /** A person of a firm is in another client now, or in none. */
+  #switched({ session, previous, reason }: BrexSwitchedDetail): void {
+    const { persona } = this;
+    if (!persona) return;
+    const client = session?.current.client;
+    const resumed = !this.settled;
+    this.settled = true;
+    this.#books.ended = reason === 'ended' ? previous?.current.client : undefined;
+    this.#books.leave();
+    if (resumed || reason === 'ended') {
+      this.#show(this.#place);
     } else {
-      hideNotice();
-      this.#settle(outcome.accounts);
-      this.#books.show(this.#place, this.#speech);
+      this.go(placeOn(client ? 'books' : 'clients', { as: persona.id, client: client?.id }, persona));
+      byId('content').focus();
     }
-  }
-
-  /** An address without an account, or with one that is not there, means the first; its statement goes with it. */
-  #settle(accounts: readonly Account[]): void {
-    if (accounts.some(({ id }) => id === this.#place.account)) return;
-    const first = accounts.find(({ status }) => status === 'ACTIVE') ?? accounts[0]!;
-    this.#place = { as: this.#place.as, account: first.id };
-    writePlace(this.#place, true);
   }
 
   async #happened(event: SandboxEvent): Promise<void> {
     if (!this.#info) return;
     this.#info = { ...this.#info, now: event.now };
-    if (event.type === 'reset') this.#bar?.began(this.#info);
-    else this.#bar?.moved(event.now);
-    if (!this.#persona) return;
-    this.#books.refresh();
-    await this.#read();
+    if (event.type === 'reset') {
+      this.#bar?.began(this.#info);
+      // Who came since the world began is gone.
+      await this.#open();
+    } else {
+      this.#bar?.moved(event.now);
+      this.#refresh();
+    }
   }
 
-  /** Says who looks and whose books these are. */
+  /** Reads again; what is shown stays until the answer is complete. */
+  #refresh(): void {
+    if (!this.persona && this.#place.page !== 'apply') return;
+    this.#provider.refresh();
+    this.#pages[pageOf(this.#place, this.persona)].refresh?.();
+  }
+
+  /** Says who looks, at which page, and whose it is. */
   #introduce(): void {
-    const persona = this.#persona;
-    const company = byId('company');
+    const { persona, speech } = this;
+    const place = this.#place;
     const button = byId('person');
     const name = persona ? partyName(persona) : '';
-    document.title = [this.#speech.say('books.title'), name, 'Quarterday'].filter(Boolean).join(' · ');
-    byId<HTMLAnchorElement>('books-link').href = hrefOf({ ...this.#place, statement: undefined });
-    company.hidden = !persona;
+    const title = speech.say(`page.${pageOf(place, persona)}`);
+    const client = this.#provider.session?.current.client.name;
+    document.title = [title, client ?? name, 'Quarterday'].filter(Boolean).join(' · ');
+    byId('title').textContent = title;
+    navigate(place, persona, client !== undefined, speech);
     button.hidden = false;
     if (persona) {
-      const role = this.#speech.say(`role.${persona.role}`);
-      company.replaceChildren(avatar(name, 'company'), element('bdi', {}, name));
+      byId('party').replaceChildren(avatar(name, 'company'), element('bdi', {}, name));
       const who = element(
         'span',
         { class: 'who' },
         element('bdi', {}, persona.name),
-        element('span', { class: 'muted small' }, role),
+        element('span', { class: 'muted small' }, speech.say(`role.${persona.role}`)),
       );
-      const purpose = element('span', { class: 'visually-hidden' }, this.#speech.say('people.switch'));
+      const purpose = element('span', { class: 'visually-hidden' }, speech.say('people.switch'));
       button.replaceChildren(avatar(persona.name, 'person'), who, purpose, icon('chevrons'));
     } else {
-      button.replaceChildren(this.#speech.say('people.choose'), icon('chevrons'));
+      button.replaceChildren(speech.say('people.choose'), icon('chevrons'));
     }
   }
 
   #spoken(): void {
     this.#bar?.speak();
-    this.#introduce();
-    if (this.#persona) this.#render();
-    else showUnknown(() => this.#choosePerson(), this.#speech);
+    this.#show(this.#place);
   }
 
-  #choosePerson(): void {
-    this.#people.open(this.#personas, this.#place.as);
+  /** A link of the navigation, unless the browser is asked to open it elsewhere. */
+  #clicked(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLElement>('[data-page]');
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    this.go(placeOn(link.dataset.page as PageName, this.#place, this.persona));
   }
 
-  /** In a narrow window the statements open and close above the rows. */
-  #disclose(open = !byId('scene').classList.contains('statements-open')): void {
-    byId('scene').classList.toggle('statements-open', open);
-    byId('disclosure').setAttribute('aria-expanded', String(open));
-  }
-
-  /** Whoever selected a statement wants to see its rows; focus must not go with the list. */
-  #close(): void {
-    const disclosure = byId('disclosure');
-    if (!disclosure.checkVisibility() || disclosure.getAttribute('aria-expanded') === 'false') return;
-    this.#disclose(false);
-    disclosure.focus();
+  /** People come and go: asks who is there now. */
+  async #choosePerson(): Promise<void> {
+    this.#personas = await this.#control.personas().then(
+      ({ items }) => items,
+      () => this.#personas,
+    );
+    this.#people.open(this.#personas, this.persona);
   }
 }

@@ -141,17 +141,14 @@ describe('the people', () => {
     );
   });
 
-  it('of a firm are told that no client is open', () => {
+  it('of a firm read no books before they open a client, and are shown where', () => {
     const member = people.find(({ firm }) => firm)!;
-    return at(
-      placeOf({ as: member.id }),
-      async ({ page }) => {
-        const { notice } = portalOf(page);
-        await notice.getByRole('heading', { name: `${member.name} has no client open` }).waitFor();
-        await notice.getByText('401 role_not_allowed').waitFor();
-      },
-      401,
-    );
+    return at(placeOf({ as: member.id, page: 'books' }), async ({ page }) => {
+      const { notice } = portalOf(page);
+      await notice.getByRole('heading', { name: `${member.name} has no client open` }).waitFor();
+      await notice.getByRole('button', { name: 'Go to Clients' }).click();
+      await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor();
+    });
   });
 
   it('of another world are not made up', () =>

@@ -2,9 +2,14 @@ import type { Words } from './en.js';
 
 /** The portal's own words in Arabic. */
 export const words: Words = {
-  skip: 'الانتقال إلى الدفاتر',
+  skip: 'الانتقال إلى الصفحة',
   'nav.label': 'القائمة الرئيسية',
-  'books.title': 'الدفاتر',
+  'page.books': 'الدفاتر',
+  'page.clients': 'العملاء',
+  'page.team': 'الفريق',
+  'page.firms': 'مكاتب المحاسبة',
+  'page.members': 'الأعضاء',
+  'page.apply': 'التقدم إلى Pro Access',
   'books.account': 'الحساب',
   'books.statements': 'كشوف الحساب',
   'books.opening': 'جارٍ فتح الدفاتر',
@@ -32,19 +37,29 @@ export const words: Words = {
   'people.choose': 'اختر شخصًا',
   'people.firm': 'مكتب محاسبة',
   'people.noBooks': 'بلا وصول إلى الدفاتر',
-  'people.firmSession': 'جلسة مكتب، لا عميل مفتوح',
+  'people.beside': 'شاهد الجانب الآخر في نافذة بجانب هذه',
+  'people.newFirm': 'مكتب ليس شريكًا بعد؟',
   'people.close': 'إغلاق',
 
   'refused.role': 'لا يجوز لـ {name} قراءة الدفاتر',
   'refused.roleHelp':
     'دور «{role}» في {company} لا يشمل الدفاتر. تجيب واجهة المحاسبة مسؤولي الحساب والمحاسبين، وترفض غيرهم مهما طلبت الصفحة.',
-  'refused.firm': 'لم يفتح {name} أي عميل',
-  'refused.firmHelp':
-    'هذه جلسة {firm}، مكتب المحاسبة، وليست جلسة عميل. الدفاتر تخص شركة واحدة: ترفض واجهة المحاسبة جلسة المكتب كي لا يظهر شيء من عميل تحت عميل آخر.',
   'refused.who': 'من يجوز له قراءتها',
-  'refused.whoFirm': 'من يجوز لهم قراءة الدفاتر',
   'refused.answer': 'أجابت الواجهة {status} {code}',
   'refused.trace': 'معرّف التتبع {trace}',
+  'outside.title': 'لم يفتح {name} أي عميل',
+  'outside.help':
+    'الدفاتر تخص شركة واحدة. جلسة المكتب وحدها لا تقرأ شيئًا منها: افتح عميلًا أولًا، كي لا يظهر شيء من عميل تحت عميل آخر.',
+  'outside.clients': 'إلى العملاء',
+  'ended.title': 'أُغلقت دفاتر {client}',
+  'ended.help':
+    'انتهى الوصول، أو انتقلت هذه الجلسة إلى عميل آخر في نافذة أخرى. لا يبقى هنا شيء من الدفاتر، وقائمة العملاء تبيّن الحال.',
+  'drafter.title': 'لا يجوز لـ {name} قراءة دفاتر {client}',
+  'drafter.help':
+    'الدور لدى {client} هو إعداد الفواتير: الفواتير والمزامنة دون الدفاتر. يستطيع مسؤول في {firm} تغييره إلى محاسب من صفحة الفريق، ما لم يقرر {client} غير ذلك.',
+  'welcome.title': 'صار لدى {firm} مساحة عمل',
+  'welcome.help': '{name} أول مسؤول فيها، ورابط الترحيب استُخدم. العملاء والفريق فارغان حتى الآن.',
+  'welcome.begin': 'المتابعة باسم {name}',
   'unknown.title': 'لا يوجد هنا أحد بهذا المعرّف',
   'unknown.help': 'يشير العنوان إلى شخص من عالم آخر: سيناريو أو بذرة أخرى.',
   'none.title': 'لا حساب لـ {company} بعد',

@@ -4,7 +4,6 @@ import type { BrexStrings } from '../../../components/internal/strings.js';
 export const de: Partial<BrexStrings> = {
   'switcher.label': 'Mandant wechseln',
   'switcher.choose': 'Mandant wählen',
-  'switcher.current': 'Mandant wechseln, jetzt bei {client}',
   'switcher.search': 'Mandanten nach Name oder ID suchen',
   'switcher.loading': 'Mandanten werden geladen',
   'switcher.recent': 'Zuletzt',
@@ -41,7 +40,6 @@ export const de: Partial<BrexStrings> = {
 export const ja: Partial<BrexStrings> = {
   'switcher.label': '顧問先を切り替える',
   'switcher.choose': '顧問先を選択',
-  'switcher.current': '顧問先を切り替える（現在：{client}）',
   'switcher.search': '名前またはIDで顧問先を検索',
   'switcher.loading': '顧問先を読み込んでいます',
   'switcher.recent': '最近',
@@ -78,7 +76,6 @@ export const ja: Partial<BrexStrings> = {
 export const ar: Partial<BrexStrings> = {
   'switcher.label': 'تبديل العميل',
   'switcher.choose': 'اختر عميلاً',
-  'switcher.current': 'تبديل العميل، الحالي {client}',
   'switcher.search': 'ابحث عن العملاء بالاسم أو المعرّف',
   'switcher.loading': 'جارٍ تحميل العملاء',
   'switcher.recent': 'الأحدث',

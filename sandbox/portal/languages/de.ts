@@ -2,9 +2,14 @@ import type { Words } from './en.js';
 
 /** The portal's own words in German. */
 export const words: Words = {
-  skip: 'Zu den Büchern springen',
+  skip: 'Zum Inhalt springen',
   'nav.label': 'Hauptnavigation',
-  'books.title': 'Bücher',
+  'page.books': 'Bücher',
+  'page.clients': 'Mandanten',
+  'page.team': 'Team',
+  'page.firms': 'Buchhaltungskanzleien',
+  'page.members': 'Personen',
+  'page.apply': 'Pro Access beantragen',
   'books.account': 'Konto',
   'books.statements': 'Kontoauszüge',
   'books.opening': 'Die Bücher werden geöffnet',
@@ -25,19 +30,30 @@ export const words: Words = {
   'people.choose': 'Person wählen',
   'people.firm': 'Kanzlei',
   'people.noBooks': 'ohne Zugang zu den Büchern',
-  'people.firmSession': 'Kanzleisitzung, kein Mandant geöffnet',
+  'people.beside': 'Die andere Seite, in einem Fenster neben diesem',
+  'people.newFirm': 'Eine Kanzlei, die noch kein Partner ist?',
   'people.close': 'Schließen',
 
   'refused.role': '{name} darf die Bücher nicht lesen',
   'refused.roleHelp':
     'Die Rolle „{role}“ bei {company} umfasst die Bücher nicht. Die Buchhaltungsschnittstelle antwortet Kontoadministration und Buchhaltung; alle anderen weist sie ab, was die Seite auch fragt.',
-  'refused.firm': '{name} hat keinen Mandanten geöffnet',
-  'refused.firmHelp':
-    'Dies ist eine Sitzung der Kanzlei {firm} und keines Mandanten. Bücher gehören einem Unternehmen: Die Schnittstelle weist Kanzleisitzungen ab, damit nichts von einem Mandanten unter einem anderen erscheint.',
   'refused.who': 'Wer sie lesen darf',
-  'refused.whoFirm': 'Wer Bücher lesen darf',
   'refused.answer': 'Die Schnittstelle antwortete {status} {code}',
   'refused.trace': 'Trace-ID {trace}',
+  'outside.title': '{name} hat keinen Mandanten geöffnet',
+  'outside.help':
+    'Bücher gehören einem Unternehmen. Die Sitzung der Kanzlei selbst liest keine: Öffnen Sie zuerst einen Mandanten, so erscheint nichts von einem unter einem anderen.',
+  'outside.clients': 'Zu den Mandanten',
+  'ended.title': 'Die Bücher von {client} sind geschlossen',
+  'ended.help':
+    'Der Zugang endete, oder diese Sitzung ging in einem anderen Fenster zu einem anderen Mandanten. Von den Büchern bleibt hier nichts; den Stand zeigen die Mandanten.',
+  'drafter.title': '{name} darf die Bücher von {client} nicht lesen',
+  'drafter.help':
+    'Die Rolle bei {client} ist Rechnungserfassung: Rechnungen und Abgleich, nicht die Bücher. Die Administration von {firm} kann sie unter Team auf Buchhaltung ändern, sofern {client} nicht anders entschied.',
+  'welcome.title': '{firm} hat einen Arbeitsbereich',
+  'welcome.help':
+    '{name} ist dort die erste Administration, der Willkommenslink ist verbraucht. Mandanten und Team sind noch leer.',
+  'welcome.begin': 'Weiter als {name}',
   'unknown.title': 'Diese Person gibt es hier nicht',
   'unknown.help': 'Die Adresse nennt jemanden aus einer anderen Welt: anderes Szenario oder anderer Seed.',
   'none.title': '{company} hat noch kein Konto',

@@ -2,9 +2,14 @@ import type { Text } from '../../../components/internal/strings.js';
 
 /** The portal's own words. */
 export const words = {
-  skip: 'Skip to the books',
+  skip: 'Skip to the page',
   'nav.label': 'Main',
-  'books.title': 'Books',
+  'page.books': 'Books',
+  'page.clients': 'Clients',
+  'page.team': 'Team',
+  'page.firms': 'Accounting firms',
+  'page.members': 'Members',
+  'page.apply': 'Apply for Pro Access',
   'books.account': 'Account',
   'books.statements': 'Statements',
   'books.opening': 'Opening the books',
@@ -25,19 +30,29 @@ export const words = {
   'people.choose': 'Choose a person',
   'people.firm': 'Accounting firm',
   'people.noBooks': 'no access to the books',
-  'people.firmSession': 'firm session, no client open',
+  'people.beside': 'See the other side, in a window beside this one',
+  'people.newFirm': 'A firm that is not a partner yet?',
   'people.close': 'Close',
 
   'refused.role': '{name} may not read the books',
   'refused.roleHelp':
     '{role} of {company} is a role without the books. The accounting API answers account admins and bookkeepers; everybody else it refuses, whatever the page asks.',
-  'refused.firm': '{name} has no client open',
-  'refused.firmHelp':
-    'This is a session of {firm}, the accounting firm, and no client’s. Books belong to one company: the accounting API refuses a firm session, so that nothing of one client can show under another.',
   'refused.who': 'Who may read them',
-  'refused.whoFirm': 'People who may read books',
   'refused.answer': 'The API answered {status} {code}',
   'refused.trace': 'trace id {trace}',
+  'outside.title': '{name} has no client open',
+  'outside.help':
+    'Books belong to one company. A firm’s own session reads none: open a client first, and nothing of one client can show under another.',
+  'outside.clients': 'Go to Clients',
+  'ended.title': 'The books of {client} are closed',
+  'ended.help':
+    'The access ended, or this session went to another client in another window. Nothing of the books is kept here; Clients tells how things stand.',
+  'drafter.title': '{name} may not read the books of {client}',
+  'drafter.help':
+    'The role at {client} is bill pay drafter: bills and syncs, not the books. An admin of {firm} can make it bookkeeper under Team, unless {client} decided otherwise.',
+  'welcome.title': '{firm} has its workspace',
+  'welcome.help': '{name} is its first admin, and the welcome link is used up. Clients and team are empty so far.',
+  'welcome.begin': 'Continue as {name}',
   'unknown.title': 'There is nobody of this id here',
   'unknown.help': 'The address names a person of another world: another scenario or seed.',
   'none.title': '{company} has no account yet',

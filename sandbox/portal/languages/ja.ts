@@ -2,9 +2,14 @@ import type { Words } from './en.js';
 
 /** The portal's own words in Japanese. */
 export const words: Words = {
-  skip: '帳簿へ移動',
+  skip: 'ページへ移動',
   'nav.label': 'メイン',
-  'books.title': '帳簿',
+  'page.books': '帳簿',
+  'page.clients': '顧客',
+  'page.team': 'チーム',
+  'page.firms': '会計事務所',
+  'page.members': 'メンバー',
+  'page.apply': 'Pro Access を申請',
   'books.account': '口座',
   'books.statements': '明細書',
   'books.opening': '帳簿を開いています',
@@ -25,19 +30,29 @@ export const words: Words = {
   'people.choose': '人を選ぶ',
   'people.firm': '会計事務所',
   'people.noBooks': '帳簿の権限なし',
-  'people.firmSession': '事務所セッション、顧客未選択',
+  'people.beside': '反対側を隣のウィンドウで見る',
+  'people.newFirm': 'まだパートナーではない事務所ですか。',
   'people.close': '閉じる',
 
   'refused.role': '{name} さんは帳簿を閲覧できません',
   'refused.roleHelp':
     '{company} の「{role}」には帳簿の権限がありません。会計 API が応答するのはアカウント管理者と記帳担当だけで、それ以外はページが何を求めても拒否します。',
-  'refused.firm': '{name} さんは顧客を開いていません',
-  'refused.firmHelp':
-    'これは会計事務所 {firm} のセッションで、顧客のものではありません。帳簿は一つの会社に属します。ある顧客の内容が別の顧客に表示されないよう、会計 API は事務所のセッションを拒否します。',
   'refused.who': '閲覧できる人',
-  'refused.whoFirm': '帳簿を閲覧できる人',
   'refused.answer': 'API の応答 {status} {code}',
   'refused.trace': 'トレース ID {trace}',
+  'outside.title': '{name} さんは顧客を開いていません',
+  'outside.help':
+    '帳簿は一つの会社に属します。事務所のセッションだけでは読めません。まず顧客を開いてください。ある顧客の内容が別の顧客に表示されることはありません。',
+  'outside.clients': '顧客一覧へ',
+  'ended.title': '{client} の帳簿は閉じられました',
+  'ended.help':
+    'アクセスが終了したか、別のウィンドウで別の顧客に移りました。ここには帳簿の内容は残りません。状況は顧客一覧で確認できます。',
+  'drafter.title': '{name} さんは {client} の帳簿を閲覧できません',
+  'drafter.help':
+    '{client} での役割は請求書入力担当で、請求書と同期だけを扱います。{client} の決定がない限り、{firm} の管理者がチームで記帳担当に変更できます。',
+  'welcome.title': '{firm} のワークスペースができました',
+  'welcome.help': '{name} さんが最初の管理者です。ウェルカムリンクは使用済みです。顧客とチームはまだ空です。',
+  'welcome.begin': '{name} さんとして続ける',
   'unknown.title': 'この ID の人はここにいません',
   'unknown.help': 'アドレスの人は別の世界（シナリオまたはシード）の人です。',
   'none.title': '{company} にはまだ口座がありません',
