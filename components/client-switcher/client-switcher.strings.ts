@@ -4,7 +4,6 @@ import type { Text } from '../internal/strings.js';
 export const switcherStrings = {
   'switcher.label': 'Switch client',
   'switcher.choose': 'Choose a client',
-  'switcher.current': 'Switch client, now in {client}',
   'switcher.search': 'Search clients by name or id',
   'switcher.loading': 'Loading clients',
   'switcher.recent': 'Recent',

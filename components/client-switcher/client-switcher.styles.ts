@@ -18,6 +18,12 @@ export const styles = css`
     background: var(--_surface);
     text-align: start;
     cursor: pointer;
+    container-type: inline-size;
+  }
+  @container (width < 240px) {
+    .opener kbd {
+      display: none;
+    }
   }
   .opener:hover {
     background: var(--_hover);
@@ -225,7 +231,12 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     #panel:popover-open {
-      animation: brex-open 120ms ease-out;
+      animation: brex-drop 120ms ease-out;
+    }
+  }
+  @keyframes brex-drop {
+    from {
+      translate: 0 -6px;
     }
   }
   @media (forced-colors: active) {

@@ -157,11 +157,13 @@ export class BrexClientSwitcher extends FirmElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.ownerDocument.addEventListener('keydown', this.#pressed);
+    this.ownerDocument.addEventListener('brex-switched', this.#heard);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('keydown', this.#pressed);
+    this.ownerDocument.removeEventListener('brex-switched', this.#heard);
     this.opened = false;
   }
 
@@ -210,19 +212,25 @@ export class BrexClientSwitcher extends FirmElement {
   #follow(): void {
     const { session } = this;
     const me = this.#me.value;
-    if (session) this.lost = undefined;
     if (!me || this.#me.status !== 'ready') return;
     const { current_client: current } = me;
     if (session && current?.client.id !== session.current.client.id) {
-      this.lost = session.current.client;
-      this.#announcer.say(this.#t('switcher.ended', { client: this.lost.name }));
       // Not while rendering: the event makes the provider and everything in it render.
       queueMicrotask(() => this.session === session && this.switching.ended());
-    } else if (!session && current && this.resume && this.#resumed !== this.home) {
+    } else if (this.resume && this.#resumed !== this.home) {
+      // Only what was so at the beginning: later on somebody is entering a client, here or in another window.
       this.#resumed = this.home;
-      queueMicrotask(() => void this.#enter(current.client));
+      if (!session && current) queueMicrotask(() => void this.#enter(current.client));
     }
   }
+
+  /** A switch of the same firm, whichever element made it: a menu and a bar on one page know the same. */
+  readonly #heard = (event: Event): void => {
+    const { detail } = event as HTMLElementEventMap['brex-switched'];
+    if (detail.from !== this.home) return;
+    this.lost = detail.reason === 'ended' ? detail.previous?.current.client : undefined;
+    if (this.lost) this.#announcer.say(this.#t('switcher.ended', { client: this.lost.name }));
+  };
 
   get #options() {
     return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
@@ -322,16 +330,19 @@ export class BrexClientSwitcher extends FirmElement {
         aria-haspopup="dialog"
         aria-expanded=${this.opened}
         aria-keyshortcuts=${words?.aria ?? nothing}
-        aria-label=${this.label || (current ? t('switcher.current', { client: name }) : t('switcher.label'))}
         ?disabled=${this.#me.status === 'idle'}
         @click=${() => this.show()}
       >
         ${avatar(name)}<span class="who"
           ><bdi class="name">${name}</bdi
-          ><span class="small muted">${current ? proWord('role', current.role, t) : t('switcher.label')}</span></span
-        >${words ? html`<kbd aria-hidden="true">${words.keys}</kbd>` : nothing}${icon('chevron')}
+          ><span class="small muted">${current ? proWord('role', current.role, t) : this.#label}</span></span
+        >${current ? html`<span class="visually-hidden">${this.#label}</span>` : nothing}${words ? html`<kbd aria-hidden="true">${words.keys}</kbd>` : nothing}${icon('chevron')}
       </button>
       ${this.lost && !this.session ? this.#endedNote(this.lost) : nothing}`;
+  }
+
+  get #label(): string {
+    return this.label || this.#t('switcher.label');
   }
 
   #endedNote({ name }: NamedRef): TemplateResult {
@@ -398,8 +409,8 @@ export class BrexClientSwitcher extends FirmElement {
       part="panel"
       popover
       role="dialog"
-      aria-label=${t('switcher.label')}
-      @toggle=${this.#toggled}
+      aria-label=${this.#label}
+      @beforetoggle=${this.#toggled}
     >
       <div class="search">
         ${icon('search')}<input
