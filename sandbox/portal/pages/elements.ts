@@ -26,4 +26,9 @@ export class ElementPage implements Page {
   hide(): void {
     if (this.#made) this.#made.hidden = true;
   }
+
+  leave(): void {
+    this.#made?.remove();
+    this.#made = undefined;
+  }
 }
