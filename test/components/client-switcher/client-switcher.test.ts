@@ -104,11 +104,11 @@ describe('the client switcher', () => {
     const { client } = (await backend.listClients({ status: 'ACTIVE' })).items.find(({ role }) => role)!;
     await sendKeys({ type: client.name });
     await element.updateComplete;
-    const switched = oneEvent(element, 'brex-switched');
-    const recent = oneEvent(element, 'brex-recent-changed');
+    const switched = oneEvent(element, 'brex-switched') as Promise<HTMLElementEventMap['brex-switched']>;
+    const recent = oneEvent(element, 'brex-recent-changed') as Promise<HTMLElementEventMap['brex-recent-changed']>;
     await sendKeys({ press: 'Enter' });
     const { detail } = await switched;
-    expect(detail.session.current.client).to.deep.equal(client);
+    expect(detail.session!.current.client).to.deep.equal(client);
     expect(detail.reason).to.equal('chosen');
     expect((await recent).detail.recent).to.deep.equal([client.id]);
     await inState(element, 'inside');
