@@ -8,3 +8,4 @@ import './member-list/brex-member-list.js';
 import './firm-invite/brex-firm-invite.js';
 import './client-switcher/brex-client-switcher.js';
 import './client-list/brex-client-list.js';
+import './team-list/brex-team-list.js';

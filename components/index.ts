@@ -26,5 +26,13 @@ export { BrexClientSwitcher, type BrexRecentDetail } from './client-switcher/cli
 export { BrexMemberList } from './member-list/member-list.js';
 export { BrexProvider } from './provider/provider.js';
 export { BrexStatementsList, type BrexStatementDetail } from './statements-list/statements-list.js';
+export {
+  BrexTeamList,
+  type BrexTeamChangeDetail,
+  type BrexTeamDetail,
+  type BrexTeamInviteDetail,
+  type BrexTeamUploadDetail,
+  type BrexTeamUploadedDetail,
+} from './team-list/team-list.js';
 export type { ColumnName, Density } from './transactions-table/columns.js';
 export { BrexTransactionsTable, type BrexViewChangedDetail } from './transactions-table/transactions-table.js';

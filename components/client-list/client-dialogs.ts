@@ -174,7 +174,7 @@ export class ClientDialogs implements ReactiveController {
     const { doing, row: now, end } = this.#options;
     const { connection_id: id } = row;
     const gone = now(id)?.status !== from;
-    const run = () => void (gone || end(asking, row).then((done) => done && this.#dialog.close()));
+    const run = () => void (gone || end(asking, row).then((done) => done && this.#done()));
     return {
       title,
       body,
@@ -183,6 +183,11 @@ export class ClientDialogs implements ReactiveController {
       busy: doing.has(id),
       failure: refusalNote(doing.error(id), this.#t),
     };
+  }
+
+  /** Closes the dialog, which may still show itself as busy. */
+  #done(): void {
+    void this.#host.updateComplete.then(() => this.#dialog.close());
   }
 
   /** Who loses access, by name. */

@@ -365,7 +365,7 @@ export class BrexClientList extends FirmElement {
     const t = this.#t;
     const { status, items, error } = this.#clients;
     if (status === 'idle') return messagePanel(t('clients.idle'), t('clients.idleHelp'), [], 'empty');
-    if (this.#loading && !items.length) return this.#skeleton();
+    if (this.#me.status === 'loading' || (status === 'loading' && !items.length)) return this.#skeleton();
     if (status === 'failed') {
       return (error as { status?: number })?.status === 403
         ? html`<p class="note" part="reason">${t('clients.notFirm')}</p>`

@@ -50,7 +50,12 @@ export class Dialog implements ReactiveController {
       @cancel=${this.#cancel}
       @close=${this.#close}
     >
-      <form class="dialog-form" method="dialog" @submit=${(event: Event) => this.#submit(event, confirm?.run)}>
+      <form
+        class="dialog-form"
+        method="dialog"
+        novalidate
+        @submit=${(event: Event) => this.#submit(event, confirm?.run)}
+      >
         <h2 id="dialog-title" class="dialog-title">${title}</h2>
         <div id="dialog-body" class="dialog-body">${body}</div>
         ${failure}
