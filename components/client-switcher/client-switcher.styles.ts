@@ -252,7 +252,15 @@ export const styles = css`
     .bar {
       padding-inline: 12px;
     }
-    .foot .keys {
+    .bar.over {
+      flex-wrap: wrap;
+      padding-block: 10px;
+    }
+    .bar.over > span {
+      flex: 1 0 calc(100% - 32px);
+    }
+    .foot .keys,
+    .option .mark-enter {
       display: none;
     }
   }

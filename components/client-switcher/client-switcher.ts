@@ -118,8 +118,8 @@ export class BrexClientSwitcher extends FirmElement {
 
   @state() private opened = false;
   @state() private text = '';
-  /** The index of the option one is at. */
-  @state() private active = 0;
+  /** The index of the option one has moved to. */
+  @state() private moved: number | undefined;
   /** Why the option one chose cannot be entered. */
   @state() private reason = '';
   /** The client that one lost the access to. */
@@ -196,7 +196,6 @@ export class BrexClientSwitcher extends FirmElement {
   protected override update(changed: PropertyValues): void {
     this.#follow();
     this.#groups = findClients(this.#clients.items, this.text, this.recent);
-    this.active = Math.max(0, Math.min(this.active, this.#options.length - 1));
     this.showStatus(this.#me.status satisfies ReadStatus);
     this.toggleState('open', this.opened);
     this.toggleState('inside', !!this.session);
@@ -236,6 +235,13 @@ export class BrexClientSwitcher extends FirmElement {
     return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
   }
 
+  /** The index of the option one is at: the best match; without a text the first client that can be entered. */
+  get #active(): number {
+    const options = this.#options;
+    const first = this.text ? 0 : options.findIndex(({ row }) => canEnter(row));
+    return Math.max(0, Math.min(this.moved ?? first, options.length - 1));
+  }
+
   get #field(): HTMLInputElement {
     return this.renderRoot.querySelector<HTMLInputElement>('#search')!;
   }
@@ -250,13 +256,13 @@ export class BrexClientSwitcher extends FirmElement {
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     this.opened = newState === 'open';
     this.#wasOpened ||= this.opened;
-    this.active = 0;
+    this.moved = undefined;
     this.reason = '';
   };
 
   readonly #typed = (event: InputEvent): void => {
     this.text = (event.target as HTMLInputElement).value;
-    this.active = 0;
+    this.moved = undefined;
     this.reason = '';
     if (event.isComposing) return;
     void this.updateComplete.then(() => {
@@ -271,12 +277,12 @@ export class BrexClientSwitcher extends FirmElement {
     const last = this.#options.length - 1;
     const step = steps[key];
     if (step) {
-      const next = this.active + step;
+      const next = this.#active + step;
       // Round at the ends, but only from the ends.
-      this.active =
+      this.moved =
         Math.abs(step) === 1 && next < 0 ? last : next > last && step === 1 ? 0 : Math.max(0, Math.min(next, last));
       this.reason = '';
-    } else if (key === 'Enter') this.#choose(this.active);
+    } else if (key === 'Enter') this.#choose(this.#active);
     else return;
     event.preventDefault();
   };
@@ -284,7 +290,7 @@ export class BrexClientSwitcher extends FirmElement {
   #choose(index: number): void {
     const row = this.#options[index]?.row;
     if (!row) return;
-    this.active = index;
+    this.moved = index;
     this.reason = canEnter(row) ? '' : whyNot(row, this.#t);
     if (this.reason) this.#announcer.say(this.reason);
     else if (row.client.id === this.session?.current.client.id) this.hide();
@@ -382,7 +388,7 @@ export class BrexClientSwitcher extends FirmElement {
 
   #endedBar({ name }: NamedRef): TemplateResult {
     const t = this.#t;
-    return html`<div class="bar" part="bar ended" role="region" aria-label=${t('switcher.label')}>
+    return html`<div class="bar over" part="bar ended" role="region" aria-label=${t('switcher.label')}>
       ${icon('info')}<span
         ><b>${t('switcher.ended', { client: name })}</b>
         <span class="ended-help">${t('switcher.endedHelp')}</span></span
@@ -427,7 +433,7 @@ export class BrexClientSwitcher extends FirmElement {
           aria-autocomplete="list"
           aria-controls="list"
           aria-expanded=${found}
-          aria-activedescendant=${found ? `option-${this.active}` : nothing}
+          aria-activedescendant=${found ? `option-${this.#active}` : nothing}
           .value=${this.text}
           @input=${this.#typed}
           @keydown=${this.#moved}
@@ -455,7 +461,7 @@ export class BrexClientSwitcher extends FirmElement {
           locale: this.locale,
           here: this.session?.current.client.id,
           entering: this.switching.entering,
-          active: this.active,
+          active: this.#active,
         })}
       </div>
       ${found ? this.#foot() : this.#nothing()}`;

@@ -61,8 +61,8 @@ function option(found: Found, index: number, context: OptionContext): TemplateRe
     aria-disabled=${!canEnter(row)}
     aria-busy=${row.client.id === context.entering}
   >
-    ${avatar(row.client.name)}<bdi class="name">${nameOf(found)}</bdi><span class="side">${side(row, context)}</span
-    ><kbd class="mark-enter" aria-hidden="true">↵</kbd>
+    ${avatar(row.client.name)}<span class="name"><bdi>${nameOf(found)}</bdi></span
+    ><span class="side">${side(row, context)}</span><kbd class="mark-enter" aria-hidden="true">↵</kbd>
   </div>`;
 }
 
