@@ -43,6 +43,10 @@ export class Portal implements Around {
   #token: string | undefined | null = null;
   /** Whether it is known that the session stands in a client, or in none. */
   settled = false;
+  /** A client is being entered: the server is there already, the page not yet. */
+  #entering = false;
+  /** Something happened meanwhile. */
+  #missed = false;
 
   async start(): Promise<void> {
     wear(currentTheme());
@@ -50,7 +54,9 @@ export class Portal implements Around {
     byId('person').addEventListener('click', () => void this.#choosePerson());
     byId('navigation').addEventListener('click', (event) => this.#clicked(event));
     this.#provider.addEventListener('brex-switched', ({ detail }) => this.#switched(detail));
+    this.#provider.addEventListener('brex-switch', ({ detail }) => (this.#entering = detail.client !== null));
     this.#provider.addEventListener('brex-error', ({ target }) => {
+      this.#entered();
       if (!this.settled && (target as Element).matches('.inside')) this.#settled();
     });
     addEventListener('popstate', () => this.#show(readPlace()));
@@ -163,6 +169,7 @@ export class Portal implements Around {
     this.#provider.session = undefined;
     this.#provider.client = persona?.id;
     this.#switchers.put(persona);
+    this.#entering = false;
     this.settled = !persona?.firm;
     if (persona?.firm) void this.#settle();
   }
@@ -186,6 +193,7 @@ export class Portal implements Around {
     const client = session?.current.client;
     const resumed = !this.settled;
     this.settled = true;
+    this.#entered();
     this.#books.ended = reason === 'ended' ? previous?.current.client : undefined;
     this.#books.leave();
     if (resumed || reason === 'ended') {
@@ -209,8 +217,15 @@ export class Portal implements Around {
     }
   }
 
-  /** Reads again; what is shown stays until the answer is complete. */
+  #entered(): void {
+    this.#entering = false;
+    if (this.#missed) this.#refresh();
+  }
+
+  /** Reads again; what is shown stays until the answer is complete. Not with a token that is dying by a switch. */
   #refresh(): void {
+    this.#missed = this.#entering;
+    if (this.#entering) return;
     if (!this.persona && this.#place.page !== 'apply') return;
     this.#provider.refresh();
     this.#pages[pageOf(this.#place, this.persona)].refresh?.();
