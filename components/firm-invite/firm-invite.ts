@@ -275,9 +275,9 @@ export class BrexFirmInvite extends HomeElement {
           if (!this.#open.delete(firm.id)) this.#open.add(firm.id);
           this.requestUpdate();
         },
-        withdraw: (row) => this.#act((acting) => acting.withdraw(row)),
-        remove: (row) => this.#act((acting) => acting.remove(row)),
-        again: ({ firm }) => this.#act((acting) => acting.show(firm)),
+        withdraw: (row) => void this.#act((acting) => acting.withdraw(row)),
+        remove: (row) => void this.#act((acting) => acting.remove(row)),
+        again: ({ firm }) => void this.#act((acting) => acting.show(firm)),
         busy: (row) => !!this.#acting?.busy(row),
         refused: (row) => this.#acting?.refused(row),
       })}

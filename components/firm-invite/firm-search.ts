@@ -29,6 +29,7 @@ export function firmSearch({ t, combobox, items, searching, clear, standing }: F
         class="field"
         part="search"
         role="combobox"
+        aria-label=${t('firmInvite.search')}
         type="text"
         autocomplete="off"
         spellcheck="false"
@@ -61,6 +62,7 @@ export function firmSearch({ t, combobox, items, searching, clear, standing }: F
       popover="manual"
       role="listbox"
       aria-label=${t('firmInvite.search')}
+      @keydown=${combobox}
       @mousedown=${combobox}
       @pointermove=${combobox}
       @click=${combobox}

@@ -260,7 +260,6 @@ export class InviteForm implements ReactiveController {
   #search(): TemplateResult {
     const { t } = this.#options;
     const { items, status, error } = this.#found;
-    const { firm } = this;
     const refused = this.#refused;
     return html`${firmSearch({
       t,

@@ -12,7 +12,7 @@ import { lists } from '../internal/lists.styles.js';
 import type {} from '../internal/member-events.js';
 import { Pager } from '../internal/pager.js';
 import { refusalNote } from '../internal/pro-words.js';
-import { Resource, type ReadStatus } from '../internal/resource.js';
+import { Resource } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { endingDialog } from './ending.js';
@@ -128,7 +128,7 @@ export class BrexMemberList extends HomeElement {
   protected override update(changed: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     const member = focused?.closest<HTMLElement>('[data-member]')?.dataset.member;
-    this.showStatus(this.#members.status satisfies ReadStatus);
+    this.showStatus(this.#members.status);
     super.update(changed);
     if (!focused || focused.isConnected) return;
     const row = member && this.renderRoot.querySelector<HTMLElement>(`[data-member="${CSS.escape(member)}"]`);
@@ -145,7 +145,7 @@ export class BrexMemberList extends HomeElement {
     more?: object,
   ): Promise<boolean> {
     const [before, after] = changes[verb];
-    if (!this.emit(before, { member, ...more } as never, { cancelable: true })) return false;
+    if (!this.emit(before, { member, ...more }, { cancelable: true })) return false;
     this.#last = member.id;
     const answer = await this.#doing.run(member.id, call);
     if (answer) {

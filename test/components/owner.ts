@@ -60,6 +60,14 @@ export async function appears<E extends HTMLElement = HTMLElement>(element: LitE
   return part<E>(element, name);
 }
 
+/** The next event of a type. */
+export function eventOf<K extends keyof HTMLElementEventMap>(
+  element: HTMLElement,
+  type: K,
+): Promise<HTMLElementEventMap[K]> {
+  return new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
+}
+
 /** What a part says, blanks folded; of the whole element without one. */
 export function wordsOf(root: Element | null | undefined): string {
   const text = root instanceof HTMLElement && root.shadowRoot ? root.shadowRoot.textContent : (root?.textContent ?? '');

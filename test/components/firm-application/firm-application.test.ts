@@ -1,17 +1,17 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { BrexFirmApplication } from '../../../components/firm-application/firm-application.js';
 import '../../../components/firm-application/brex-firm-application.js';
 import { proAccessBackend } from '../../../components/backend/pro-access-backend.js';
 import { createSandbox } from '../../../sandbox/index.js';
 import { ariaTree } from '../aria.js';
-import { appears, inState, part, parts, type, wordsOf } from '../owner.js';
+import { appears, eventOf, inState, part, parts, type, wordsOf } from '../owner.js';
 
 /** A world, and the backend of somebody who has no token: one applies before there is a firm. */
 function open() {
   const sandbox = createSandbox();
   const backend = proAccessBackend({
     baseUrl: 'https://sandbox.example',
-    getAccessToken: () => null as unknown as string,
+    getAccessToken: () => null,
     fetch: sandbox.fetch,
   });
   return { sandbox, backend };
@@ -91,8 +91,8 @@ describe('an application', () => {
     const { sandbox, backend } = open();
     const element = await show(backend);
     await fill(element, 'ana+proaccess@firm.example');
-    const asked = oneEvent(element, 'brex-apply');
-    const told = oneEvent(element, 'brex-applied');
+    const asked = eventOf(element, 'brex-apply');
+    const told = eventOf(element, 'brex-applied');
     part(element, 'apply').click();
     expect((await asked).detail).to.deep.equal({
       firm_name: 'Harbor & <b>Finch</b>',
@@ -116,7 +116,7 @@ describe('an application', () => {
     await appears(element, 'welcome');
     expect(wordsOf(part(element, 'next'))).to.contain('is a partner');
 
-    const welcomed = oneEvent(element, 'brex-welcomed');
+    const welcomed = eventOf(element, 'brex-welcomed');
     part(element, 'welcome').click();
     const { welcome } = (await welcomed).detail;
     expect(welcome.firm.name).to.equal('Harbor & <b>Finch</b>');

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { FirmConnection } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
 import '../../../components/firm-invite/brex-firm-invite.js';
@@ -6,7 +6,7 @@ import type { BrexProvider } from '../../../components/provider/provider.js';
 import '../../../components/provider/brex-provider.js';
 import { ariaTree } from '../aria.js';
 import { refusal } from '../books.js';
-import { appears, inState, openOwner, part, parts, some, wordsOf } from '../owner.js';
+import { appears, eventOf, inState, openOwner, part, parts, some, wordsOf } from '../owner.js';
 import { openPro } from '../pro.js';
 
 const show = (backend: object) =>
@@ -113,7 +113,7 @@ describe('the firms of a company', () => {
     const element = await show(backend);
     await inState(element, 'ready');
     broken = true;
-    const told = oneEvent(element, 'brex-error');
+    const told = eventOf(element, 'brex-error');
     await element.refresh();
     await told;
     await inState(element, 'stale');
@@ -163,8 +163,8 @@ describe('withdrawing an invitation', () => {
     const element = await show(backend);
     await inState(element, 'ready');
     const row = firms.find(({ status }) => status === 'INVITED')!;
-    const asked = oneEvent(element, 'brex-withdraw');
-    const told = oneEvent(element, 'brex-withdrawn');
+    const asked = eventOf(element, 'brex-withdraw');
+    const told = eventOf(element, 'brex-withdrawn');
     actionOf(element, row).focus();
     actionOf(element, row).click();
     expect((await asked).detail.connection.connection_id).to.equal(row.connection_id);
@@ -194,7 +194,7 @@ describe('withdrawing an invitation', () => {
     await inState(element, 'ready');
     const row = firms.find(({ status }) => status === 'INVITED')!;
     await firmSide(row.firm).acceptClient(row.connection_id);
-    const failed = oneEvent(element, 'brex-error');
+    const failed = eventOf(element, 'brex-error');
     actionOf(element, row).click();
     expect((await failed).detail.error).to.include({ status: 409, code: 'connection_active' });
     const note = await appears(element, 'refusal');

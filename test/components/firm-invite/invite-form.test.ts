@@ -1,11 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PartnerFirm } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
 import '../../../components/firm-invite/brex-firm-invite.js';
 import { ariaTree } from '../aria.js';
 import { pageOf } from '../books.js';
-import { appears, inState, openOwner, part, parts, some, type, wordsOf } from '../owner.js';
+import { appears, eventOf, inState, openOwner, part, parts, some, type, wordsOf } from '../owner.js';
 
 const show = (backend: object) =>
   fixture<BrexFirmInvite>(
@@ -164,8 +164,8 @@ describe('inviting a firm', () => {
     expect(review).to.contain('Cannot: Approve payments');
     await waitUntil(() => wordsOf(part(element, 'review')).includes(`Cannot: Use any of your ${seats.total} seats`));
 
-    const asked = oneEvent(element, 'brex-invite');
-    const told = oneEvent(element, 'brex-invited');
+    const asked = eventOf(element, 'brex-invite');
+    const told = eventOf(element, 'brex-invited');
     part(element, 'invite').click();
     expect((await asked).detail).to.deep.equal({
       firm: { id: firm.id, name: firm.name },
@@ -196,7 +196,7 @@ describe('inviting a firm', () => {
     select.value = person.id;
     select.dispatchEvent(new Event('change', { bubbles: true }));
     await element.updateComplete;
-    const told = oneEvent(element, 'brex-invited');
+    const told = eventOf(element, 'brex-invited');
     part(element, 'invite').click();
     expect((await told).detail.connection.original_invitee.id).to.equal(person.id);
   });
@@ -268,7 +268,7 @@ describe('inviting a firm', () => {
       .click();
     await appears(element, 'review');
     expect(search(element).value).to.equal(firm.name);
-    const told = oneEvent(element, 'brex-invited');
+    const told = eventOf(element, 'brex-invited');
     part(element, 'invite').click();
     const { connection } = (await told).detail;
     expect(connection.status).to.equal('INVITED');
@@ -283,7 +283,7 @@ describe('inviting a firm', () => {
     const firm = await partnerOf({ server });
     await choose(element, firm.name);
     await waitUntil(() => wordsOf(part(element, 'form')).includes('Its people did not load'));
-    const told = oneEvent(element, 'brex-invited');
+    const told = eventOf(element, 'brex-invited');
     part(element, 'invite').click();
     const first = (await server.listFirmPeople(firm.id)).items.find((one) => one.is_default)!;
     expect((await told).detail.connection.contact.id).to.equal(first.id);
@@ -333,7 +333,7 @@ describe('a firm that is not a partner', () => {
     await waitUntil(() => focused(element) === field(element, 'email'));
     expect(wordsOf(part(element, 'bookkeeper'))).to.contain('Enter an address such as');
     type(field(element, 'email'), 'carla@ruiz.example');
-    const told = oneEvent(element, 'brex-member-invited');
+    const told = eventOf(element, 'brex-member-invited');
     part(element, 'invite-member').click();
     const { member } = (await told).detail;
     expect(member).to.include({

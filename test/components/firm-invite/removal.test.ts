@@ -1,10 +1,10 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { FirmConnection } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
 import '../../../components/firm-invite/brex-firm-invite.js';
 import { ariaTree } from '../aria.js';
-import { appears, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
+import { appears, eventOf, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
 
 const active = ({ firms }: Company) =>
   firms.find(({ status, assigned_count: count }) => status === 'ACTIVE' && count > 1);
@@ -72,8 +72,8 @@ describe('removing a firm', () => {
 
   it('is done once confirmed, told, and shown as the server has it', async () => {
     const { element, row, server } = await asking();
-    const asked = oneEvent(element, 'brex-remove');
-    const told = oneEvent(element, 'brex-removed');
+    const asked = eventOf(element, 'brex-remove');
+    const told = eventOf(element, 'brex-removed');
     part(element, 'confirm').click();
     expect((await asked).detail.connection.connection_id).to.equal(row.connection_id);
     expect((await told).detail.connection.status).to.equal('DISCONNECTED');
@@ -123,7 +123,7 @@ describe('removing a firm', () => {
       listMembers: () => Promise.reject(new TypeError('Failed to fetch')),
     }));
     expect(wordsOf(dialog)).to.contain(`Everybody of ${row.firm.name} loses access at once. Their names did not load.`);
-    const told = oneEvent(element, 'brex-removed');
+    const told = eventOf(element, 'brex-removed');
     part(element, 'confirm').click();
     await told;
   });

@@ -1,9 +1,9 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Member } from '../../../components/backend/pro-access.js';
 import type { BrexMemberList } from '../../../components/member-list/member-list.js';
 import '../../../components/member-list/brex-member-list.js';
 import { ariaTree } from '../aria.js';
-import { appears, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
+import { appears, eventOf, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
 import { openPro } from '../pro.js';
 
 const partner = ({ kind, status }: Member) => kind === 'EXTERNAL_PARTNER' && status === 'ACTIVE';
@@ -98,8 +98,8 @@ describe('the role of an external partner', () => {
     const { element, members, server, firmSide } = await show(withSimple);
     const member = members.find(simple)!;
     const role = otherRole(member);
-    const asked = oneEvent(element, 'brex-member-change');
-    const told = oneEvent(element, 'brex-member-changed');
+    const asked = eventOf(element, 'brex-member-change');
+    const told = eventOf(element, 'brex-member-changed');
     setRole(element, member, role);
     expect((await asked).detail).to.deep.include({ role });
     expect((await told).detail.member.decision!.role).to.equal(role);
@@ -113,7 +113,7 @@ describe('the role of an external partner', () => {
     ).items.find(({ connection_id: id }) => id === member.connection_id)!;
     expect(decision!.role).to.equal(role);
 
-    const released = oneEvent(element, 'brex-member-released');
+    const released = eventOf(element, 'brex-member-released');
     const button = below(element, member)!.querySelector<HTMLElement>('[part=release]')!;
     button.focus();
     button.click();
@@ -170,7 +170,7 @@ describe('ending an access', () => {
     expect(wordsOf(dialog)).to.contain(`${member.name} loses access to ${persona.company!.name} at once.`);
     expect(wordsOf(dialog)).to.contain(`${member.firm!.name} stays connected`);
     expect(focused(element)).to.equal(part(element, 'cancel'));
-    const told = oneEvent(element, 'brex-member-ended');
+    const told = eventOf(element, 'brex-member-ended');
     part(element, 'confirm').click();
     expect((await told).detail.member.status).to.equal('ENDED');
     await waitUntil(() => wordsOf(rowOf(element, member)).includes('Ended'));
