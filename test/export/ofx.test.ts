@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Statement, Transaction } from '../../components/backend/backend.js';
 import { ExportError, type ExportRequest } from '../../components/export/request.js';
 import { accountOf, anyRows, anyText, MAY, NOW, rowsOf, written } from './exporting.js';
-import { readOfx, readXml } from './readers.js';
+import { dumped, ofxdumpMissing, readOfx, readXml } from './readers.js';
 
 const cash = accountOf('CASH');
 const card = accountOf('CARD');
@@ -235,6 +235,26 @@ describe('an OFX export', () => {
     }
     assert.equal(next, '2026-06-01');
     assert.equal(new Set(ids).size, 4_000);
+  });
+
+  it('keeps markup in texts apart from its own, says ofxdump', { skip: ofxdumpMissing() ?? false }, () => {
+    const description = '</MEMO>&amp; <b>AT&T</b> > 5 < 6 "q" {x}';
+    for (const [format, extension] of [
+      ['OFX', '.ofx'],
+      ['QBO', '.qbo'],
+    ] as const) {
+      const { text } = one({ format }, rowsOf(cash, [{ amount: -5, description, payee: 'Q & A <x>' }, { amount: 7 }]));
+      const { rows, errors, balance } = dumped(text, extension);
+      assert.deepEqual(errors, []);
+      assert.deepEqual(
+        rows.map(({ name, memo, amount }) => [name, memo, amount]),
+        [
+          ['Q & A <x>', description, '-0.05'],
+          ['Someone', 'Row 7', '0.07'],
+        ],
+      );
+      assert.equal(balance, '0.02');
+    }
   });
 
   it('splits one long day too', () => {
