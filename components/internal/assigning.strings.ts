@@ -11,7 +11,6 @@ export const assigningStrings = {
   'assign.removedSaid': 'Saved: {person} no longer works for {client}.',
   'assign.decided': 'Set by the client on {date}',
   'assign.ended': 'Access ended by the client on {date}',
-  'assign.loading': 'Reading who works for whom',
 } satisfies Record<string, Text>;
 
 type AssigningStrings = { [K in keyof typeof assigningStrings]: Text };

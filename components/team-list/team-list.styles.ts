@@ -54,7 +54,7 @@ export const styles = css`
     display: grid;
     gap: 4px;
     max-inline-size: 300px;
-    margin: 8px 0 4px 36px;
+    margin-block: 8px 4px;
     margin-inline: 36px 0;
   }
   .columns {
@@ -76,6 +76,23 @@ export const styles = css`
       monospace;
     direction: ltr;
     resize: vertical;
+  }
+  input[type='file'] {
+    max-inline-size: 100%;
+    font: inherit;
+    font-size: 13px;
+  }
+  ::file-selector-button {
+    min-block-size: 32px;
+    margin-inline-end: 10px;
+    padding-inline: 12px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
   }
   progress {
     inline-size: 100%;
@@ -111,6 +128,7 @@ export const styles = css`
     }
     .actions {
       grid-area: 2 / 2 / span 2;
+      align-self: start;
     }
     .more .works,
     .add {

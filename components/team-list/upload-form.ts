@@ -21,6 +21,8 @@ export class UploadForm {
   readonly #host: ReactiveControllerHost;
   readonly #options: UploadFormOptions;
   #csv = '';
+  /** What stands in the field; a file is not shown there, it may be large. */
+  #pasted = '';
   #progress: UploadProgress | undefined;
   #wrong: 'teamActing.uploadEmpty' | 'teamActing.unreadable' | undefined;
 
@@ -31,7 +33,7 @@ export class UploadForm {
 
   /** Forgets what was chosen. */
   clear(): void {
-    this.#csv = '';
+    this.#csv = this.#pasted = '';
     this.#progress = this.#wrong = undefined;
   }
 
@@ -63,11 +65,25 @@ export class UploadForm {
     if (!file) return;
     try {
       this.#csv = await file.text();
+      this.#pasted = '';
       this.#wrong = undefined;
     } catch {
       this.#wrong = 'teamActing.unreadable';
     }
     this.#host.requestUpdate();
+  };
+
+  /** The same file, mended meanwhile, may be chosen again. */
+  readonly #again = (event: Event): void => {
+    (event.target as HTMLInputElement).value = '';
+    this.#csv = this.#pasted;
+  };
+
+  /** What is typed takes the place of a file. */
+  readonly #type = (event: Event): void => {
+    this.#csv = this.#pasted = (event.target as HTMLTextAreaElement).value;
+    const file = (event.target as HTMLElement).closest('form')!.querySelector<HTMLInputElement>('#file')!;
+    file.value = '';
   };
 
   #body(): TemplateResult {
@@ -78,7 +94,15 @@ export class UploadForm {
       <p class="small muted">${t('teamActing.uploadAll')}</p>
       <div class="labelled">
         <label for="file">${t('teamActing.file')}</label>
-        <input id="file" part="file" type="file" accept=".csv,text/csv" ?disabled=${busy()} @change=${this.#choose} />
+        <input
+          id="file"
+          part="file"
+          type="file"
+          accept=".csv,text/csv"
+          ?disabled=${busy()}
+          @click=${this.#again}
+          @change=${this.#choose}
+        />
       </div>
       <div class="labelled">
         <label for="csv">${t('teamActing.paste')}</label>
@@ -91,8 +115,8 @@ export class UploadForm {
           aria-invalid=${!!wrong}
           aria-describedby="csv-wrong"
           ?readonly=${busy()}
-          .value=${this.#csv}
-          @input=${(event: Event) => (this.#csv = (event.target as HTMLTextAreaElement).value)}
+          .value=${this.#pasted}
+          @input=${this.#type}
         ></textarea>
         <span id="csv-wrong" class="wrong" role="alert" ?hidden=${!wrong}>${wrong ? t(wrong) : nothing}</span>
       </div>

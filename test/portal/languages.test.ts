@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
 import { switcherStrings } from '../../components/client-switcher/client-switcher.strings.js';
+import { clientDialogsStrings } from '../../components/client-list/client-dialogs.strings.js';
+import { clientListStrings } from '../../components/client-list/client-list.strings.js';
 import { firmApplicationStrings } from '../../components/firm-application/firm-application.strings.js';
 import { actingStrings } from '../../components/firm-invite/acting.strings.js';
 import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
+import { assigningStrings } from '../../components/internal/assigning.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
 import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
 import { memberListStrings } from '../../components/member-list/member-list.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
+import { teamActingStrings } from '../../components/team-list/team-acting.strings.js';
+import { teamListStrings } from '../../components/team-list/team-list.strings.js';
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
@@ -27,6 +32,11 @@ const elements: Record<string, Text> = {
   ...firmApplicationStrings,
   ...memberListStrings,
   ...annotationStrings,
+  ...assigningStrings,
+  ...clientListStrings,
+  ...clientDialogsStrings,
+  ...teamListStrings,
+  ...teamActingStrings,
 };
 
 /** The placeholders of a text; of one with plural forms those of `other`, which is always there. */
