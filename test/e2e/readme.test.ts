@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright';
 import { portalOf, written } from './portal.js';
 import { runSandbox, type RunningSandbox } from './running-sandbox.js';
 import { openBrowser } from './visit.js';
@@ -40,36 +41,62 @@ after(async () => {
 const pasted = (language: string, beginning: string) =>
   block(language, beginning).replaceAll('http://127.0.0.1:4010', sandbox.url);
 
+/** Serves a page of the README beside the one file of the package, and answers its prompt with a token. */
+async function onPage(texts: Record<string, string>, token: string, act: (page: Page) => Promise<void>): Promise<void> {
+  const files: Record<string, string> = {
+    ...texts,
+    '/brex-elements.js': readFileSync(`${root}dist/cdn/brex-elements.js`, 'utf8'),
+  };
+  const server = createServer(({ url }, response) => {
+    const type = url!.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(url! in files ? 200 : 404, { 'Content-Type': `${type}; charset=utf-8` });
+    response.end(files[url!]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await openBrowser();
+  try {
+    const page = await (await browser.newContext()).newPage();
+    page.on('dialog', (dialog) => void dialog.accept(token));
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    await act(page);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
 describe('the code of the README', () => {
   it('shows a page with the elements on it, and the lines of the statement one selects', async () => {
-    const files: Record<string, [type: string, body: string]> = {
-      '/': ['text/html', block('html', '<!doctype html>')],
-      '/page.js': ['text/javascript', pasted('js', '// page.js')],
-      '/brex-elements.js': ['text/javascript', readFileSync(`${root}dist/cdn/brex-elements.js`, 'utf8')],
-    };
-    const server = createServer(({ url }, response) => {
-      const [type, body] = files[url!] ?? ['text/plain', ''];
-      response.writeHead(url! in files ? 200 : 404, { 'Content-Type': `${type}; charset=utf-8` });
-      response.end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await openBrowser();
-    try {
-      const reader = (await sandbox.personas()).find(({ role }) => role === 'bookkeeper')!;
-      const [account] = await sandbox.accounts(reader);
-      const [statement] = await sandbox.statements(reader, account!);
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      page.on('dialog', (dialog) => void dialog.accept(reader.token));
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const reader = (await sandbox.personas()).find(({ role }) => role === 'bookkeeper')!;
+    const [account] = await sandbox.accounts(reader);
+    const [statement] = await sandbox.statements(reader, account!);
+    const files = { '/': block('html', '<!doctype html>'), '/page.js': pasted('js', '// page.js') };
+    await onPage(files, reader.token, async (page) => {
       const { total, closed } = portalOf(page);
       await total('Closing balance').getByText(written(account!.current_balance), { exact: true }).waitFor();
       await closed.first().click();
       await total('Closing balance').getByText(written(statement!.end_balance), { exact: true }).waitFor();
-    } finally {
-      await browser.close();
-      server.close();
-    }
+    });
+  });
+
+  it('lets a firm into a client, and shows its books', async () => {
+    const admin = (await sandbox.personas()).find(({ role }) => role === 'pro_access_admin')!;
+    const files = { '/': block('html', '<!-- firm.html -->'), '/firm.js': pasted('js', '// firm.js') };
+    await onPage(files, admin.token, async (page) => {
+      await page
+        .getByRole('button', { name: /^Manage/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Exit/ }).waitFor();
+      await page.getByText('Closing balance').waitFor();
+    });
+  });
+
+  it('has a token without a browser, which ends in an hour', async () => {
+    writeFileSync(`${folder}/grant.mjs`, pasted('js', '// grant.mjs'));
+    const { stdout } = await run(process.execPath, [`${folder}/grant.mjs`]);
+    assert.equal(stdout, 'now 200\nan hour later 401 token_expired\n');
+    await sandbox.reset();
   });
 
   it('walks every row of every account, whose sum is the balance', async () => {
