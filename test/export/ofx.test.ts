@@ -133,6 +133,13 @@ describe('the balance of an OFX file', () => {
     }
   });
 
+  it("of a closed period is the statement's, also where the rows tell another; the checksums then do not add up", () => {
+    const { text, checksums } = one({ statement }, rowsOf(cash, [{ amount: 250, day: 2 }], 1_000));
+    assert.equal(readXml(text).balance, '13.00');
+    assert.deepEqual([checksums.opening, checksums.sum, checksums.closing], [money(1_000), money(250), money(1_300)]);
+    assert.equal(readXml(one({ statement }, []).text).balance, '13.00');
+  });
+
   it('of other days is what stood after the last of them, on that day or today', () => {
     const rows = rowsOf(cash, [
       { amount: 5, day: 3 },

@@ -1,8 +1,9 @@
 /** Exports of real worlds against their ledgers: cash and card, currencies of no and three decimals, statement periods. */
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import type { Account, Statement, Transaction } from '../../components/backend/backend.js';
+import type { Account, Page, Statement, Transaction, TransactionQuery } from '../../components/backend/backend.js';
 import { readFullCsv } from '../../components/export/full-csv.js';
+import { readRows } from '../../components/export/read-rows.js';
 import type { ExportRequest, FileFormat } from '../../components/export/request.js';
 import { continuityFlaws } from '../../components/ledger/continuity.js';
 import { tieOut } from '../../components/ledger/tie-out.js';
@@ -190,6 +191,56 @@ describe('days across two periods', () => {
         assert.deepEqual([minor(balance, book), asOf], [closing!.amount + 0, to]);
       }
     }
+  });
+});
+
+describe('the rows of an export', () => {
+  const book = books.find(({ rows }) => rows.length > 300)!;
+  const { account, statement, rows } = book;
+  /** A backend that answers from the API, and what it was asked. */
+  const backend = (tweak: (page: Page<Transaction>) => void = () => {}) => {
+    const queries: TransactionQuery[] = [];
+    const listTransactions = async (id: string, query: TransactionQuery = {}) => {
+      queries.push(query);
+      const text = new URLSearchParams(
+        Object.entries({ ...query, limit: 100 }).map(([key, value]) => [key, String(value)]),
+      );
+      const { body } = await book.caller.transactions(id, String(text));
+      tweak(body);
+      return body;
+    };
+    return { queries, listTransactions };
+  };
+  const all = async (batches: AsyncIterable<readonly Transaction[]>) => {
+    const found: Transaction[] = [];
+    for await (const batch of batches) found.push(...batch);
+    return found;
+  };
+
+  it('are those of the statement, page by page, with progress', async () => {
+    const counts: number[] = [];
+    const read = readRows(backend(), { account, statement, progress: (count) => counts.push(count) });
+    assert.deepEqual(await all(read), rows);
+    assert.deepEqual(counts.at(-1), rows.length);
+    assert.ok(counts.length > 3);
+  });
+
+  it('are read to the end of the days, and a page at most beyond', async () => {
+    const port = backend();
+    const period = { start: '2025-06-01', end: '2025-06-30' };
+    const read = await all(readRows(port, { account, period }));
+    const inside = read.filter(({ posted_at: at }) => at!.slice(0, 10) <= period.end);
+    const whole = await book.caller.allTransactions(account.id, 'limit=1000');
+    const due = whole.filter(({ posted_at: at }) => at! >= '2025-06-01' && at! < '2025-07-01');
+    assert.deepEqual(inside, due);
+    assert.ok(read.length - inside.length <= 100);
+    assert.deepEqual(port.queries[0], { start_time: '2025-06-01T00:00:00Z', limit: 1000 });
+  });
+
+  it('end in an error where the server repeats a cursor', async () => {
+    let first: string | null = null;
+    const port = backend((page) => (page.next_cursor = first ??= page.next_cursor));
+    await assert.rejects(all(readRows(port, { account, statement })), /same cursor twice/);
   });
 });
 

@@ -6,7 +6,13 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Transaction } from '../../components/backend/backend.js';
-import { sidecar, zipExports, type BundleItem, type Manifest } from '../../components/export/bundle.js';
+import {
+  sidecar,
+  zipExports,
+  type BundleItem,
+  type BundleOptions,
+  type Manifest,
+} from '../../components/export/bundle.js';
 import { fileStem, fileStems, type Named } from '../../components/export/names.js';
 import type { ExportRequest } from '../../components/export/request.js';
 import { ExportWriter, writeExport } from '../../components/export/writer.js';
@@ -19,9 +25,9 @@ const request = (name: string, changes: Partial<ExportRequest> = {}): ExportRequ
   ...changes,
 });
 
-async function bytesOf(items: readonly BundleItem[], signal?: AbortSignal): Promise<Uint8Array> {
+async function bytesOf(items: readonly BundleItem[], options: Partial<BundleOptions> = {}): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of zipExports(items, { now: NOW, signal })) parts.push(part);
+  for await (const part of zipExports(items, { now: NOW, ...options })) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -80,11 +86,16 @@ describe('a zip of exports', () => {
       },
     };
     const [good] = items() as [BundleItem];
-    const bytes = await bytesOf([
-      { request: request('broken'), rows: broken },
-      { request: request('refused', { period: undefined }), rows: [rows] },
-      good,
-    ]);
+    const told: string[] = [];
+    const bytes = await bytesOf(
+      [
+        { request: request('broken'), rows: broken },
+        { request: request('refused', { period: undefined }), rows: [rows] },
+        good,
+      ],
+      { done: (made) => told.push('message' in made ? `no ${made.name}` : made.map(({ name }) => name).join()) },
+    );
+    assert.deepEqual(told, ['no broken', 'no refused', 'Münch_Operating_2026-05.ofx']);
     const files = unzip(bytes);
     assert.deepEqual(Object.keys(files), ['Münch_Operating_2026-05.ofx', 'manifest.json']);
     const { missing } = JSON.parse(files['manifest.json']!) as Manifest;
@@ -106,7 +117,7 @@ describe('a zip of exports', () => {
         yield rows;
       },
     };
-    await assert.rejects(bytesOf([first, { ...second, rows: stopping }], controller.signal), /stop/);
+    await assert.rejects(bytesOf([first, { ...second, rows: stopping }], { signal: controller.signal }), /stop/);
   });
 
   it('is refused for two files of one name, also in another case', async () => {
