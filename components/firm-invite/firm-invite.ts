@@ -7,6 +7,7 @@ import { controls } from '../internal/controls.styles.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { HomeElement } from '../internal/firm-element.js';
 import { Pager } from '../internal/pager.js';
+import { refusalNote } from '../internal/pro-words.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
@@ -66,6 +67,7 @@ declare global {
  * @slot actions - Beside the title, for a host's own buttons.
  * @csspart panel - The box around the list of firms.
  * @csspart header - Its title and buttons.
+ * @csspart title - The title.
  * @csspart open - The button that opens the form.
  * @csspart reason - Why something cannot be done, in place of its button.
  * @csspart table - The list of firms.
@@ -150,14 +152,15 @@ export class BrexFirmInvite extends HomeElement {
   /** What one does about firms: loaded once somebody who may sees the list. */
   #acting: Acting | undefined;
   #loadingActs: Promise<void> | undefined;
+  /** Why it did not load when it was needed. */
+  #unloaded: unknown;
 
   override async refresh(): Promise<void> {
     await Promise.all([this.#firms.refresh(), this.#me.refresh(), this.#acting?.form.refresh()]);
   }
 
   protected override willUpdate(): void {
-    const { status } = this.#firms;
-    if (this.home?.inviteFirm && status !== 'idle' && status !== 'failed' && this.#may) void this.#load();
+    if (this.#ready) void this.#load();
   }
 
   protected override update(changed: PropertyValues): void {
@@ -188,6 +191,12 @@ export class BrexFirmInvite extends HomeElement {
     return !value || value.company_role === 'ACCOUNT_ADMIN' || value.company_role === 'CARD_ADMIN';
   }
 
+  /** Whether there is a list, and its reader may invite. */
+  get #ready(): boolean {
+    const { status } = this.#firms;
+    return !!this.home?.inviteFirm && this.#may && !this.#loading && status !== 'idle' && status !== 'failed';
+  }
+
   /** Loads what one does about firms. */
   #load(): Promise<void> {
     return (this.#loadingActs ??= import('./acting.js').then(
@@ -208,7 +217,7 @@ export class BrexFirmInvite extends HomeElement {
       },
       (error: unknown) => {
         this.#loadingActs = undefined;
-        this.tellFailure(error);
+        this.#unloaded = error;
       },
     ));
   }
@@ -216,7 +225,9 @@ export class BrexFirmInvite extends HomeElement {
   /** Does one thing once it is loaded. */
   async #act(what: (acting: Acting) => void): Promise<void> {
     await this.#load();
-    if (this.#acting) what(this.#acting);
+    if (this.#acting) return what(this.#acting);
+    this.tellFailure(this.#unloaded);
+    this.requestUpdate();
   }
 
   protected override render() {
@@ -224,7 +235,7 @@ export class BrexFirmInvite extends HomeElement {
     return html`${acting?.above()}
       <section class="panel" part="panel" aria-labelledby="title">
         <div class="header" part="header">
-          <h2 id="title" tabindex="-1">${this.label || this.#t('firmInvite.title')}</h2>
+          <h2 id="title" part="title" tabindex="-1">${this.label || this.#t('firmInvite.title')}</h2>
           <slot name="actions"></slot>
           ${this.#opener()}
         </div>
@@ -234,7 +245,7 @@ export class BrexFirmInvite extends HomeElement {
   }
 
   #opener(): TemplateResult | typeof nothing {
-    if (this.#acting?.form.open || !this.home?.inviteFirm || this.#loading || !this.#may) return nothing;
+    if (this.#acting?.form.open || !this.#ready) return nothing;
     return html`<button
       class="button large primary"
       part="open"
@@ -254,7 +265,7 @@ export class BrexFirmInvite extends HomeElement {
     if (status === 'failed') return this.#may ? this.#failure(error) : reason();
     if (this.#loading && !items.length) return this.#skeleton();
     return html`${this.#may ? nothing : reason()} ${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}
-    ${this.#acting?.lost()}
+    ${this.#acting ? this.#acting.lost() : refusalNote(this.#unloaded, t)}
     ${items.length ? this.#table() : messagePanel(t('firmInvite.empty'), t('firmInvite.emptyHelp'), [], 'empty')}
     ${status === 'partial' ? this.#failure(error, undefined, () => void this.#firms.continue()) : nothing}`;
   }

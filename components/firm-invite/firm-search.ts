@@ -33,7 +33,6 @@ export function firmSearch({ t, combobox, items, searching, clear, standing }: F
         type="text"
         autocomplete="off"
         spellcheck="false"
-        dir="auto"
         placeholder=${t('firmInvite.searchHint')}
         aria-autocomplete="list"
         aria-controls="firms"

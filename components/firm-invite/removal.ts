@@ -91,7 +91,7 @@ export class Removal {
     const line = (content: unknown) => markLine('bad', t('firmInvite.loses'), content);
     return html`${
       others.length < losing.length
-        ? line(html`<bdi>${invitee.name}</bdi>, <span class="muted">${t('firmInvite.youInvited')}</span>`)
+        ? line(html`<bdi>${invitee.name}</bdi> · <span class="muted">${t('firmInvite.youInvited')}</span>`)
         : nothing
     }${others.length ? line(nameList(others, locale())) : nothing}`;
   }

@@ -118,8 +118,14 @@ export const lists = css`
   tbody tr {
     block-size: 50px;
   }
+  td:last-child {
+    padding-inline-end: 16px;
+  }
   .actions .button {
     white-space: nowrap;
+  }
+  .actions .button:last-child {
+    margin-inline-end: -8px;
   }
   .actions > div {
     display: flex;

@@ -12,15 +12,12 @@ export const styles = css`
     gap: 10px;
   }
   .person > :last-child,
-  .person bdi {
+  .person > :last-child > span {
     display: block;
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
   }
   .person .small {
     font-weight: 400;
-    white-space: nowrap;
   }
   table {
     table-layout: fixed;

@@ -1,10 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import type { Me, Member, Seats } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import type { BackendKey } from '../internal/base.js';
 import { controls } from '../internal/controls.styles.js';
-import { Dialog } from '../internal/dialog.js';
 import { Doing } from '../internal/doing.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { HomeElement } from '../internal/firm-element.js';
@@ -15,7 +13,7 @@ import { refusalNote } from '../internal/pro-words.js';
 import { Resource } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
-import { endingDialog } from './ending.js';
+import type { Ending } from './ending.js';
 import { styles } from './member-list.styles.js';
 import { memberTable, roleWord, texts, type MemberRowContext } from './member-rows.js';
 
@@ -44,6 +42,7 @@ const changes = {
  * @slot actions - Beside the title, for a host's own buttons.
  * @csspart panel - The box around everything.
  * @csspart header - Title, seats and the host's actions.
+ * @csspart title - The title.
  * @csspart seats - How many seats are used.
  * @csspart table - The external partners; the company's own people.
  * @csspart member - The row of a person.
@@ -83,9 +82,6 @@ const changes = {
 export class BrexMemberList extends HomeElement {
   static override readonly styles = [tokens, controls, lists, styles];
 
-  /** Whose access a person is about to end. */
-  @state() private ending: Member | undefined;
-
   readonly #t = this.texts(texts);
   readonly #announcer = new Announcer(this);
   readonly #members = new Pager<BackendKey, Member>(this, {
@@ -106,12 +102,15 @@ export class BrexMemberList extends HomeElement {
     load: ([source], signal) => source.getSeats!({ signal }),
   });
   readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #dialog = new Dialog(this, () => (this.ending = undefined));
   readonly #waiting = new Waiting(
     this,
     () => this.#members.status === 'loading',
     () => this.#announcer.say(this.#t('members.loading')),
   );
+  /** The dialog that ends an access: loaded when it is first asked. */
+  #ending: Ending | undefined;
+  /** Why it did not load. */
+  #unloaded: unknown;
   #home = this.home;
   /** Whom something was done about last. */
   #last = '';
@@ -121,7 +120,7 @@ export class BrexMemberList extends HomeElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#home !== this.home) this.ending = undefined;
+    if (this.#ending && this.#home !== this.home) this.#ending.asked = undefined;
     this.#home = this.home;
   }
 
@@ -156,13 +155,34 @@ export class BrexMemberList extends HomeElement {
     return !!answer;
   }
 
-  async #end(member: Member): Promise<void> {
+  #end(member: Member): Promise<boolean> {
     const { home } = this;
     const { id, name } = member;
     const said = this.#t('members.endedNow', { name });
-    if (!(await this.#do('end', member, (signal) => home!.endMember!(id, { signal }), said))) return;
-    await this.updateComplete;
-    this.#dialog.close();
+    return this.#do('end', member, (signal) => home!.endMember!(id, { signal }), said);
+  }
+
+  /** Asks whether somebody's access is to be ended. */
+  async #ask(member: Member): Promise<void> {
+    this.#doing.dismiss(member.id);
+    this.#unloaded = undefined;
+    try {
+      const { Ending } = await import('./ending.js');
+      this.#ending ??= new Ending(this, {
+        translate: (defaults) => this.texts(defaults),
+        locale: () => this.locale,
+        members: () => this.#members.items,
+        me: () => this.#me.value,
+        busy: (id) => this.#doing.has(id),
+        refused: (id) => this.#doing.error(id),
+        end: (one) => this.#end(one),
+      });
+      this.#ending.asked = member;
+    } catch (error) {
+      this.#unloaded = error;
+      this.tellFailure(error);
+    }
+    this.requestUpdate();
   }
 
   get #context(): MemberRowContext {
@@ -185,38 +205,22 @@ export class BrexMemberList extends HomeElement {
         const call = (signal: AbortSignal) => home.releaseMemberRole!(id, { signal });
         void this.#do('release', member, call, t('members.released', { name }));
       },
-      end: (member) => {
-        this.#doing.dismiss(member.id);
-        this.ending = member;
-      },
+      end: (member) => void this.#ask(member),
       busy: ({ id }) => this.#doing.has(id),
-      refused: ({ id }) => (this.ending ? undefined : this.#doing.error(id)),
+      refused: ({ id }) => (this.#ending?.asked ? undefined : this.#doing.error(id)),
     };
   }
 
   protected override render() {
-    const { ending } = this;
-    const content =
-      ending &&
-      endingDialog({
-        t: this.#t,
-        locale: this.locale,
-        member: ending,
-        members: this.#members.items,
-        me: this.#me.value,
-        busy: this.#doing.has(ending.id),
-        refused: this.#doing.error(ending.id),
-        run: () => void this.#end(ending),
-      });
     return html`<section class="panel" part="panel" aria-labelledby="title">
         <div class="header" part="header">
-          <h2 id="title" tabindex="-1">${this.label || this.#t('members.title')}</h2>
+          <h2 id="title" part="title" tabindex="-1">${this.label || this.#t('members.title')}</h2>
           ${this.#seatsWords()}
           <slot name="actions"></slot>
         </div>
         ${this.#body()}
       </section>
-      ${this.#dialog.render(content)} ${this.#announcer.render()}`;
+      ${this.#ending?.render()} ${this.#announcer.render()}`;
   }
 
   #seatsWords(): TemplateResult | typeof nothing {
@@ -243,7 +247,8 @@ export class BrexMemberList extends HomeElement {
     const own = items.filter(({ kind }) => kind !== 'EXTERNAL_PARTNER');
     const context = this.#context;
     // Why something was refused about somebody whose row went meanwhile.
-    const lost = items.some(({ id }) => id === this.#last) ? nothing : refusalNote(this.#doing.error(this.#last), t);
+    const gone = items.some(({ id }) => id === this.#last) ? undefined : this.#doing.error(this.#last);
+    const lost = refusalNote(this.#unloaded ?? gone, t);
     return html`${status === 'stale' ? this.#failure(error, 'common.stale') : nothing} ${lost}
       <div aria-busy=${status === 'refreshing'}>
         ${

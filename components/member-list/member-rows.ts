@@ -130,7 +130,9 @@ function memberRow(member: Member, context: MemberRowContext): TemplateResult {
       <th scope="row">
         <div class="person">
           ${avatar(name)}
-          <span><bdi>${name}</bdi> <bdi class="small muted" title=${email}>${email}</bdi></span>
+          <span
+            ><span><bdi>${name}</bdi></span> <span class="small muted"><bdi>${email}</bdi></span></span
+          >
         </div>
       </th>
       <td class="second muted">

@@ -37,7 +37,7 @@ describe('removing a firm', () => {
     expect(losing.length).to.equal(row.assigned_count);
     expect(words).to.contain(`Remove ${row.firm.name}?`);
     expect(words).to.contain(`${losing.length} people lose access to ${persona.company!.name} at once.`);
-    expect(words).to.contain(`Loses access: ${row.original_invitee.name}, the one you invited`);
+    expect(words).to.contain(`Loses access: ${row.original_invitee.name} · the one you invited`);
     const lines = [...dialog.querySelectorAll('.bad')].map(wordsOf).join();
     for (const { name } of losing) expect(lines).to.contain(name);
     const staying = [...dialog.querySelectorAll('.good')].map(wordsOf).join();
