@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { accountSelectStrings } from '../../components/account-select/account-select.strings.js';
+import { searchStrings } from '../../components/client-switcher/search.strings.js';
 import { switcherStrings } from '../../components/client-switcher/client-switcher.strings.js';
 import { clientDialogsStrings } from '../../components/client-list/client-dialogs.strings.js';
 import { clientListStrings } from '../../components/client-list/client-list.strings.js';
@@ -11,6 +12,7 @@ import { assigningStrings } from '../../components/internal/assigning.strings.js
 import { commonStrings } from '../../components/internal/common.strings.js';
 import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
+import { endingStrings } from '../../components/member-list/ending.strings.js';
 import { memberListStrings } from '../../components/member-list/member-list.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
 import { teamActingStrings } from '../../components/team-list/team-acting.strings.js';
@@ -24,6 +26,7 @@ const elements: Record<string, Text> = {
   ...commonStrings,
   ...proStrings,
   ...switcherStrings,
+  ...searchStrings,
   ...accountSelectStrings,
   ...statementsListStrings,
   ...tableStrings,
@@ -31,6 +34,7 @@ const elements: Record<string, Text> = {
   ...actingStrings,
   ...firmApplicationStrings,
   ...memberListStrings,
+  ...endingStrings,
   ...annotationStrings,
   ...assigningStrings,
   ...clientListStrings,
