@@ -13,6 +13,9 @@ export const styles = css`
   td {
     color: var(--_muted);
   }
+  .role {
+    overflow-wrap: normal;
+  }
   .lost {
     display: grid;
     gap: 4px;

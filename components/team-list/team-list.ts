@@ -104,6 +104,7 @@ const changes = {
  * @slot actions - Beside the title, for a host's own buttons.
  * @csspart panel - The box around everything.
  * @csspart header - Title, search and buttons.
+ * @csspart title - The title.
  * @csspart search - The field that finds people by name or e-mail.
  * @csspart invite - The button that opens the invitation.
  * @csspart upload - The button that opens the upload.
@@ -251,7 +252,7 @@ export class BrexTeamList extends HomeElement {
   ): Promise<boolean> {
     const [before, after] = changes[verb];
     this.saved = undefined;
-    if (!this.emit(before, { user, ...more } as never, { cancelable: true })) return false;
+    if (!this.emit(before, { user, ...more }, { cancelable: true })) return false;
     const answer = await this.#doing.run(user.id, call);
     // What was saved is said once what is shown is so.
     const read = this.refresh();
@@ -330,7 +331,7 @@ export class BrexTeamList extends HomeElement {
     const ready = items.length > 0 && !this.#loading;
     return html`<section class="panel" part="panel" aria-labelledby="title">
         <div class="header" part="header">
-          <h2 id="title" tabindex="-1">${this.label || t('team.title')}</h2>
+          <h2 id="title" part="title" tabindex="-1">${this.label || t('team.title')}</h2>
           <slot name="actions"></slot>
           ${items.length ? this.#searchField() : nothing} ${ready && this.#admin ? this.#adminButtons() : nothing}
         </div>

@@ -27,10 +27,10 @@ export class Portal implements Around {
   readonly #books = new BooksPage(this);
   readonly #pages: Readonly<Record<PageName, Page>> = {
     books: this.#books,
-    clients: new ElementPage('clients'),
-    team: new ElementPage('team'),
-    firms: new ElementPage('firms'),
-    members: new ElementPage('members'),
+    clients: new ElementPage('clients', this),
+    team: new ElementPage('team', this),
+    firms: new ElementPage('firms', this),
+    members: new ElementPage('members', this),
     apply: new ApplyPage(this),
   };
   readonly #switchers = new Switchers(this.#provider);

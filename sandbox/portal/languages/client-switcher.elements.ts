@@ -4,6 +4,7 @@ import type { BrexStrings } from '../../../components/internal/strings.js';
 export const de: Partial<BrexStrings> = {
   'switcher.label': 'Mandant wechseln',
   'switcher.choose': 'Mandant wählen',
+  'switcher.clients': 'Mandanten',
   'switcher.search': 'Mandanten nach Name oder ID suchen',
   'switcher.loading': 'Mandanten werden geladen',
   'switcher.recent': 'Zuletzt',
@@ -40,6 +41,7 @@ export const de: Partial<BrexStrings> = {
 export const ja: Partial<BrexStrings> = {
   'switcher.label': '顧問先を切り替える',
   'switcher.choose': '顧問先を選択',
+  'switcher.clients': '顧問先',
   'switcher.search': '名前またはIDで顧問先を検索',
   'switcher.loading': '顧問先を読み込んでいます',
   'switcher.recent': '最近',
@@ -76,6 +78,7 @@ export const ja: Partial<BrexStrings> = {
 export const ar: Partial<BrexStrings> = {
   'switcher.label': 'تبديل العميل',
   'switcher.choose': 'اختر عميلاً',
+  'switcher.clients': 'العملاء',
   'switcher.search': 'ابحث عن العملاء بالاسم أو المعرّف',
   'switcher.loading': 'جارٍ تحميل العملاء',
   'switcher.recent': 'الأحدث',
