@@ -77,6 +77,7 @@ const STATUSES = ['PENDING', 'ACTIVE', 'DISABLED'] as const;
  * @slot actions - Beside the title, for a host's own buttons.
  * @csspart panel - The box around everything.
  * @csspart header - Title, search and the host's actions.
+ * @csspart title - The title.
  * @csspart search - The field that finds clients by name.
  * @csspart filter - The chips of the statuses.
  * @csspart chip - One of them.
@@ -189,7 +190,7 @@ export class BrexClientList extends FirmElement {
     if (!focused || focused.isConnected) return;
     // A button that went hands focus on: to its row, else to the list.
     const row = client && this.renderRoot.querySelector<HTMLElement>(`[data-client="${CSS.escape(client)}"]`);
-    const next = row && row.querySelector<HTMLElement>('.actions button:last-of-type');
+    const next = row && row.querySelector<HTMLElement>('.actions button');
     (next || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
   }
 
@@ -281,7 +282,7 @@ export class BrexClientList extends FirmElement {
     const opened = this.#menu.open === undefined ? undefined : this.#row(this.#menu.open);
     return html`<section class="panel" part="panel" aria-labelledby="title">
         <div class="header" part="header">
-          <h2 id="title" tabindex="-1">${this.label || t('clients.title')}</h2>
+          <h2 id="title" part="title" tabindex="-1">${this.label || t('clients.title')}</h2>
           <slot name="actions"></slot>
           ${items.length ? this.#searchField() : nothing}
         </div>

@@ -99,7 +99,7 @@ function actions(row: ClientConnection, context: ClientRowContext): TemplateResu
   if (row.status === 'PENDING') {
     if (!admin) return reason('clients.onlyAdminsAnswer');
     return html`${actionButton(row, 'reject', context, () => ask('reject', row))}
-    ${actionButton(row, 'accept', context, () => accept(row))}`;
+    ${actionButton(row, 'accept', context, () => accept(row))} ${row.history.length ? more : nothing}`;
   }
   if (row.status !== 'ACTIVE') return more;
   if (row.role !== null) return html`${actionButton(row, 'manage', context, () => manage(row))} ${more}`;
