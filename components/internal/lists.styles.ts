@@ -124,7 +124,7 @@ export const lists = css`
   .actions .button {
     white-space: nowrap;
   }
-  .actions .button:last-child {
+  .actions .quiet:last-child {
     margin-inline-end: -8px;
   }
   .actions > div {
