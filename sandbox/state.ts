@@ -8,34 +8,64 @@ import { RowTexts } from './accounting/row-text.js';
 import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
 import { ProAccess } from './pro-access/pro-access.js';
+import { formatInstant } from './time.js';
 import type { TokenSource } from './tokens/tokens.js';
 
-/** The state of one sandbox. It changes in `moveClock`, `addRows` and `reset` only, each at once. */
-export class SandboxState {
-  readonly world: World;
-  /** Connections, teams, tokens: what people change. */
-  readonly pro: ProAccess;
-  /** Everything that knows tokens, asked in order. */
-  readonly tokens: TokenSource[];
-  /** Whether pending rows are listed where a request does not say. */
+/** How a state begins. */
+export interface Beginning {
+  readonly clock: Instant;
   readonly pending: boolean;
-  readonly #firstClock: Instant;
+  /** The name of its world in the sandbox. */
+  readonly name: string;
+}
+
+/** The state of one world. It changes in `moveClock`, `addRows`, `reset` and `become` only, each at once. */
+export class SandboxState {
+  /** The name of its world in the sandbox. */
+  readonly name: string;
+  /** Everything that knows tokens, asked in order. */
+  readonly tokens: TokenSource[] = [];
+  #world: World;
+  #pro: ProAccess;
+  #pending: boolean;
+  #firstClock: Instant;
   readonly #books = new Map<string, Book>();
-  readonly #texts = new RowTexts();
+  #texts = new RowTexts();
   readonly #listeners = new Set<(event: SandboxEvent) => void>();
   #now: Instant;
   #highWater: Instant;
   #epoch = 0;
   #rev = 0;
 
-  constructor(world: World, clock: Instant, pending: boolean) {
-    this.world = world;
-    this.pro = new ProAccess({ world, now: () => this.#now, tell: (event) => this.tell(event) });
-    this.tokens = [this.pro];
-    this.pending = pending;
+  constructor(world: World, { clock, pending, name }: Beginning) {
+    this.name = name;
+    this.#world = world;
+    this.#pro = this.#proOf(world);
+    this.tokens.push(this.#pro);
+    this.#pending = pending;
     this.#firstClock = clock;
     this.#now = clock;
     this.#highWater = clock;
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Connections, teams, tokens: what people change. */
+  get pro(): ProAccess {
+    return this.#pro;
+  }
+
+  /** Whether pending rows are listed where a request does not say. */
+  get pending(): boolean {
+    return this.#pending;
+  }
+
+  /** Names this world for its cursors: those of another do not open it. */
+  get cursorName(): string {
+    const { scenario, seed } = this.#world;
+    return this.name === 'default' ? `${scenario} ${seed}` : `${scenario} ${seed} ${this.name}`;
   }
 
   /** The world's time. */
@@ -91,11 +121,27 @@ export class SandboxState {
   /** Back to the beginning: no simulated row, the clock where it first stood, every cursor dead. */
   reset(): void {
     this.#books.clear();
-    this.pro.reset();
+    this.#pro.reset();
     this.#rev = 0;
     this.#epoch += 1;
     this.#now = this.#firstClock;
     this.#highWater = this.#firstClock;
+  }
+
+  /** Holds another world from its beginning: as a reset, and who listens is told of one. */
+  become(world: World, clock: Instant, pending: boolean): void {
+    this.#world = world;
+    this.#texts = new RowTexts();
+    this.#pro = this.#proOf(world);
+    this.tokens[0] = this.#pro;
+    this.#pending = pending;
+    this.#firstClock = clock;
+    this.reset();
+    this.tell({ type: 'reset', now: formatInstant(clock), epoch: this.#epoch });
+  }
+
+  #proOf(world: World): ProAccess {
+    return new ProAccess({ world, now: () => this.#now, tell: (event) => this.tell(event) });
   }
 
   /** Calls `listener` with what happens from now on; call what it returns to stop. */

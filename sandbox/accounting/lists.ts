@@ -116,7 +116,7 @@ function walkOf(state: SandboxState, book: Book, list: ListName, request: Asked)
 }
 
 function continued(state: SandboxState, book: Book, list: ListName, request: Asked, cursor: string): CursorState {
-  const walk = readCursor(cursor, worldName(state));
+  const walk = readCursor(cursor, state.cursorName);
   const refuse = (why: string): never => {
     throw badRequest(`The parameter "cursor" is ${why}; begin again without a cursor.`, 'cursor_invalid');
   };
@@ -140,11 +140,6 @@ function continued(state: SandboxState, book: Book, list: ListName, request: Ask
 
 /** What follows the rows of a page that ends at `end`. */
 function pageEnd(state: SandboxState, walk: CursorState, end: number, total: number): string {
-  const next = end < total ? `"${writeCursor({ ...walk, offset: end }, worldName(state))}"` : 'null';
+  const next = end < total ? `"${writeCursor({ ...walk, offset: end }, state.cursorName)}"` : 'null';
   return `],"next_cursor":${next}}`;
-}
-
-/** Cursors of one world do not open another. */
-function worldName({ world }: SandboxState): string {
-  return `${world.scenario} ${world.seed}`;
 }

@@ -1,38 +1,35 @@
 /** The three GETs of the accounting API: read, call a rule, answer. */
-import type { Context } from 'hono';
-import type { Hono } from 'hono/tiny';
-import { badRequest, type Answers } from '../answers.js';
+import { badRequest } from '../answers.js';
 import { Query, quote } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { type AccountingAccess, accountingAccess, bearerOf } from '../tokens/tokens.js';
+import type { App, At } from '../worlds/visit.js';
 import { listAccounts, readableBook } from './accounts.js';
 import { STATEMENT_PARAMETERS, statementsPage, TRANSACTION_PARAMETERS, transactionsPage } from './lists.js';
 
 /** Puts the accounting API on an app. */
-export function accountingRoutes(app: Hono, answers: Answers, ready: () => Promise<SandboxState>): void {
+export function accountingRoutes(app: App): void {
   const accounts = '/v1/accounting/accounts';
 
-  app.get(accounts, async ({ req }) => {
-    const state = await ready();
+  app.get(accounts, async ({ req, env: { world } }) => {
+    const state = await world.ready();
     const access = accessOf(state, req.raw);
     const { warning } = new Query(req.url, []);
-    return answers.json(JSON.stringify(listAccounts(state, access)), warning);
+    return world.answers.json(JSON.stringify(listAccounts(state, access)), warning);
   });
 
-  app.get(`${accounts}/:accountId/transactions`, async (context: Context<object, '/:accountId'>) => {
-    const state = await ready();
-    const { req } = context;
+  app.get(`${accounts}/:accountId/transactions`, async ({ req, env: { world } }: At<'/:accountId'>) => {
+    const state = await world.ready();
     const book = readableBook(state, accessOf(state, req.raw), req.param('accountId'));
     const query = new Query(req.url, TRANSACTION_PARAMETERS);
-    return answers.json(transactionsPage(state, book, query, pendingHeader(req.raw)), query.warning);
+    return world.answers.json(transactionsPage(state, book, query, pendingHeader(req.raw)), query.warning);
   });
 
-  app.get(`${accounts}/:accountId/statements`, async (context: Context<object, '/:accountId'>) => {
-    const state = await ready();
-    const { req } = context;
+  app.get(`${accounts}/:accountId/statements`, async ({ req, env: { world } }: At<'/:accountId'>) => {
+    const state = await world.ready();
     const book = readableBook(state, accessOf(state, req.raw), req.param('accountId'));
     const query = new Query(req.url, STATEMENT_PARAMETERS);
-    return answers.json(statementsPage(state, book, query), query.warning);
+    return world.answers.json(statementsPage(state, book, query), query.warning);
   });
 }
 

@@ -1,13 +1,15 @@
 /** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
-import type { SandboxState } from '../state.js';
+import type { SandboxWorld } from '../worlds/world.js';
+import type { Worlds } from '../worlds/worlds.js';
 import { checkReport } from './check.js';
 import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
 import type { SandboxControl } from './control.js';
 
 const oauth = () => import('../oauth/commands.js');
 
-/** The mirror over a state that is made when it is first asked for. */
-export function controlOf(ready: () => Promise<SandboxState>): SandboxControl {
+/** The mirror of one world, whose state is made when it is first asked for. */
+export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
+  const ready = () => world.ready();
   return {
     info: async () => info(await ready()),
     personas: async () => (await ready()).pro.personas(),

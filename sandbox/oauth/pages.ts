@@ -34,13 +34,17 @@ function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
 
 const NOTHING = new Markup('');
 
+/** Where the pages are. */
+export const AUTHORISE = '/oauth2/v1/auth';
+
 /** Where the style sheet of the pages is. */
 export const STYLE_PATH = '/oauth2/v1/page.css';
 
 /** The style sheet. */
 export const STYLE = PAGE_CSS;
 
-function page(title: string, body: Markup): string {
+/** `base`: what stands before every path of this world. */
+function page(base: string, title: string, body: Markup): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -48,7 +52,7 @@ function page(title: string, body: Markup): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
-        <link rel="stylesheet" href="${STYLE_PATH}" />
+        <link rel="stylesheet" href="${base}${STYLE_PATH}" />
       </head>
       <body>
         <main>${body}</main>
@@ -58,8 +62,9 @@ function page(title: string, body: Markup): string {
 }
 
 /** Something that cannot be told to the app. */
-export function errorPage(message: string): string {
+export function errorPage(base: string, message: string): string {
   return page(
+    base,
     'This sign-in cannot go on',
     html`<h1>This sign-in cannot go on</h1>
       <p>${message}</p>
@@ -76,7 +81,7 @@ function carried(params: URLSearchParams, without: readonly string[]): Markup[] 
 
 /** Who signs in? */
 export function peoplePage(
-  action: string,
+  base: string,
   params: URLSearchParams,
   request: Authorization,
   people: readonly SignedIn[],
@@ -93,11 +98,12 @@ export function peoplePage(
   const complaint =
     unknown === null ? NOTHING : html`<p class="wrong" role="alert">Nobody here is known as “${unknown}”.</p>`;
   return page(
+    base,
     `Sign in · ${request.client.name}`,
     html`<p class="app">${request.client.name}</p>
       <h1>Who signs in?</h1>
       ${complaint}
-      <form method="get" action="${action}" class="typed">
+      <form method="get" action="${base}${AUTHORISE}" class="typed">
         ${carried(params, ['login_hint'])}
         <label for="hint">E-mail</label>
         <div class="row">
@@ -108,7 +114,9 @@ export function peoplePage(
           </button>
         </div>
       </form>
-      <form method="get" action="${action}">${carried(params, ['login_hint'])} ${[...groups].map(group)}</form>`,
+      <form method="get" action="${base}${AUTHORISE}">
+        ${carried(params, ['login_hint'])} ${[...groups].map(group)}
+      </form>`,
   );
 }
 
@@ -129,7 +137,7 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
 
 /** May the app? For which company? */
 export function consentPage(
-  action: string,
+  base: string,
   params: URLSearchParams,
   request: Authorization,
   person: SignedIn,
@@ -156,11 +164,15 @@ export function consentPage(
         </p>`
       : NOTHING;
   return page(
+    base,
     `${name} asks for access`,
     html`<p class="app">${name}</p>
       <h1>Let ${name} in?</h1>
-      <p>You are <b>${person.name}</b>, ${person.at}. <a href="${action}?${withoutHint(params)}">Someone else</a></p>
-      <form method="post" action="${action}">
+      <p>
+        You are <b>${person.name}</b>, ${person.at}.
+        <a href="${base}${AUTHORISE}?${withoutHint(params)}">Someone else</a>
+      </p>
+      <form method="post" action="${base}${AUTHORISE}">
         ${carried(params, ['login_hint', 'ground', 'decision'])}
         <input type="hidden" name="login_hint" value="${person.id}" />
         ${which}

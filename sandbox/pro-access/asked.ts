@@ -1,9 +1,9 @@
 /** A request to Pro Access, and all it is judged by. */
-import type { Context } from 'hono';
 import { badRequest, notFound } from '../answers.js';
 import type { Instant } from '../../fixtures/facts.js';
 import { type Query, quote } from '../query.js';
 import type { SandboxState } from '../state.js';
+import type { At } from '../worlds/visit.js';
 import { type Actor, type ClientActor, clientIdOf, type CompanyActor, type FirmActor } from './actor.js';
 import type { NumberedClient } from './inside-views.js';
 import type { OperationId } from './permissions.js';
@@ -18,7 +18,7 @@ export class Asked<Who extends Actor | undefined = Actor> {
   readonly request: Request;
   readonly #param: (name: string) => string;
 
-  constructor(sandbox: SandboxState, actor: Who, query: Query, context: Context) {
+  constructor(sandbox: SandboxState, actor: Who, query: Query, context: At) {
     this.sandbox = sandbox;
     this.actor = actor;
     this.query = query;
@@ -69,10 +69,10 @@ export class Asked<Who extends Actor | undefined = Actor> {
 
   /** Names a list for its cursors: whose it is and what it is filtered by. */
   listing(operation: OperationId, filters: readonly string[]): string {
-    const { scenario, seed } = this.sandbox.world;
+    const { cursorName, epoch } = this.sandbox;
     const whose = this.actor ? `${this.actor.id} ${clientIdOf(this.actor) ?? ''}` : '';
     const chosen = filters.map((name) => `${name}=${this.query.get(name) ?? ''}`);
-    return [scenario, seed, this.sandbox.epoch, operation, whose, ...chosen].join('\n');
+    return [cursorName, epoch, operation, whose, ...chosen].join('\n');
   }
 }
 

@@ -1,12 +1,11 @@
 /** What every route of Pro Access does: who asks, may they, read, call a rule, answer; writes once per key. */
-import type { Context } from 'hono';
-import type { Hono } from 'hono/tiny';
 import type * as z from 'zod/mini';
 import { readBody } from '../contract/body.js';
-import { type Answers, badRequest, forbidden, SandboxRefusal } from '../answers.js';
+import { badRequest, forbidden, SandboxRefusal } from '../answers.js';
 import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { bearerOf } from '../tokens/tokens.js';
+import type { App, At } from '../worlds/visit.js';
 import { type Actor, clientIdOf } from './actor.js';
 import { type ActorOf, Asked } from './asked.js';
 import { type OperationId, permissionOf, permit } from './permissions.js';
@@ -29,14 +28,10 @@ export type BodyKind<Body> = { json: z.ZodMiniType<Body> } | { none: true };
 
 /** Puts routes on the app. */
 export class Desk {
-  readonly app: Hono;
-  readonly answers: Answers;
-  readonly #ready: () => Promise<SandboxState>;
+  readonly app: App;
 
-  constructor(app: Hono, answers: Answers, ready: () => Promise<SandboxState>) {
+  constructor(app: App) {
     this.app = app;
-    this.answers = answers;
-    this.#ready = ready;
   }
 
   /** A GET: `parameters` are the query parameters it knows. */
@@ -47,11 +42,11 @@ export class Desk {
     answer: (asked: Asked<ActorOf<Operation>>) => unknown,
   ): void {
     this.app.get(path, async (context) => {
-      const sandbox = await this.#ready();
+      const sandbox = await context.env.world.ready();
       const actor = actorOf(sandbox, operation, context.req.raw);
       const query = new Query(context.req.url, parameters);
       const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context);
-      return this.answers.json(JSON.stringify(answer(asked)), query.warning);
+      return context.env.world.answers.json(JSON.stringify(answer(asked)), query.warning);
     });
   }
 
@@ -83,26 +78,27 @@ export class Desk {
     this.#take(operation, 'POST', path, (write) => {
       const steps = new Steps(read(write.text));
       const finish = () => decide(write, (asked: Asked<ActorOf<Operation>>) => effect(asked, steps.result()));
-      const { raw } = write.context.req;
-      if (!/\bapplication\/x-ndjson\b/i.test(raw.headers.get('Accept') ?? '')) return this.#whole(write, finish);
-      return this.answers.stream(stepLines(steps, finish, raw.signal), 'application/x-ndjson', write.query.warning);
+      const { req, env } = write.context;
+      if (!/\bapplication\/x-ndjson\b/i.test(req.raw.headers.get('Accept') ?? '')) return this.#whole(write, finish);
+      const lines = stepLines(steps, finish, req.raw.signal);
+      return env.world.answers.stream(lines, 'application/x-ndjson', write.query.warning);
     });
   }
 
   /** Who may not is told so, whatever the body holds; what is decided is decided once the body is here. */
   #take(operation: OperationId, method: string, path: string, answer: (write: Write) => Response): void {
     this.app.on(method, path, async (context) => {
-      const sandbox = await this.#ready();
+      const sandbox = await context.env.world.ready();
       actorOf(sandbox, operation, context.req.raw);
       const text = await context.req.raw.text();
       return answer({ sandbox, operation, context, query: new Query(context.req.url, []), text });
     });
   }
 
-  #whole({ query }: Write, act: () => Decided): Response {
+  #whole({ query, context }: Write, act: () => Decided): Response {
     const decided = act();
     if (decided.status >= 400) throw refusalOf(decided);
-    return this.answers.json(decided.text, query.warning, decided.status);
+    return context.env.world.answers.json(decided.text, query.warning, decided.status);
   }
 }
 
@@ -110,7 +106,7 @@ export class Desk {
 interface Write {
   readonly sandbox: SandboxState;
   readonly operation: OperationId;
-  readonly context: Context;
+  readonly context: At;
   readonly query: Query;
   readonly text: string;
 }
@@ -123,7 +119,7 @@ function decide<Who extends Actor | undefined>(
   const { raw } = context.req;
   const actor = actorOf(sandbox, operation, raw);
   const asked = new Asked(sandbox, actor as Who, query, context);
-  const key = raw.method === 'DELETE' ? undefined : keyed(raw, actor?.id ?? 'anybody', text);
+  const key = raw.method === 'DELETE' ? undefined : keyed(context.req, actor?.id ?? 'anybody', text);
   const known = key && replayed(sandbox.pro.state, key);
   return known ?? once(sandbox.pro, key, () => perform(operation, asked, effect(asked)));
 }

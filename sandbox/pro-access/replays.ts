@@ -3,6 +3,7 @@ import { keyOf } from '../../fixtures/hash.js';
 import type { ErrorBody } from '../../components/backend/backend.js';
 import { badRequest, conflict, SandboxRefusal } from '../answers.js';
 import { hex } from '../hex.js';
+import type { At } from '../worlds/visit.js';
 import { find, type ProState, type Replay } from './state.js';
 
 /** Answers that are remembered; the oldest go first. */
@@ -19,13 +20,13 @@ export interface Keyed {
 }
 
 /** The key of a request; undefined without one. @throws SandboxRefusal 400 for a key that is none */
-export function keyed(request: Request, actor: string, body: string): Keyed | undefined {
-  const key = request.headers.get('Idempotency-Key');
-  if (key === null) return undefined;
+export function keyed(request: At['req'], actor: string, body: string): Keyed | undefined {
+  const key = request.header('Idempotency-Key');
+  if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw badRequest('The header "Idempotency-Key" has 1 to 255 visible ASCII characters, a UUID for example.');
   }
-  const what = `${request.method} ${new URL(request.url).pathname}\n${body}`;
+  const what = `${request.method} ${request.path}\n${body}`;
   return { name: `${actor} ${key}`, digest: hex(keyOf(what)) + hex(keyOf('again', what)) };
 }
 

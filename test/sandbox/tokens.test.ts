@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { createWorld, type World } from '../../fixtures/index.js';
-import { createApp } from '../../sandbox/app.js';
+import { openSandbox } from '../../sandbox/open.js';
 import type { Scope } from '../../sandbox/index.js';
-import { controlOf } from '../../sandbox/control/mirror.js';
-import { SandboxState } from '../../sandbox/state.js';
 import { type Bearer, CARD_SCOPE, CASH_SCOPE, type DeadToken } from '../../sandbox/tokens/tokens.js';
 import { Caller, callerWho, stranger } from './harness.js';
 
@@ -106,16 +104,13 @@ describe('scopes', () => {
   function callerWith(scopes: Scope[] | DeadToken): Caller {
     const client = world.clients.find(({ accounts }) => new Set(accounts.map(({ kind }) => kind)).size === 2)!;
     const person = world.people.find(({ clientId, role }) => clientId === client.id && role === 'bookkeeper')!;
-    const state = new SandboxState(world, world.defaultClock, false);
+    const { sandbox, ready } = openSandbox({});
     const found: Bearer | DeadToken =
       typeof scopes === 'string' ? scopes : { person, role: person.role, companyId: client.id, scopes };
-    state.tokens.push({ find: (token) => (token === 'narrow' ? found : undefined) });
-    const ready = (): Promise<SandboxState> => Promise.resolve(state);
-    const app = createApp(1, ready);
-    const caller = new Caller({
-      fetch: (request) => Promise.resolve(app.fetch(request)),
-      control: controlOf(ready),
-    });
+    const pushed = ready().then(({ tokens }) =>
+      tokens.push({ find: (token) => (token === 'narrow' ? found : undefined) }),
+    );
+    const caller = new Caller({ ...sandbox, fetch: async (request) => pushed.then(() => sandbox.fetch(request)) });
     caller.token = 'narrow';
     return caller;
   }

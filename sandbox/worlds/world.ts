@@ -1,0 +1,58 @@
+/** One world of a sandbox: its options, and the state they make when somebody first asks for it. */
+import type { World, WorldSpec } from '../../fixtures/facts.js';
+import { Answers } from '../answers.js';
+import type { WholeOptions } from '../options.js';
+import { SandboxState } from '../state.js';
+
+/** The name of the world that a request without one is in. */
+export const HOME = 'default';
+
+/** Makes the facts of a world, or gives those that were made before: they never change. */
+export type FactsMaker = (spec: WorldSpec) => Promise<World>;
+
+/** A world that is there, made or not. Until it is asked it is no more than its options. */
+export class SandboxWorld {
+  readonly name: string;
+  readonly #facts: FactsMaker;
+  #options: WholeOptions;
+  #answers: Answers;
+  #state: Promise<SandboxState> | undefined;
+
+  constructor(name: string, options: WholeOptions, facts: FactsMaker) {
+    this.name = name;
+    this.#options = options;
+    this.#facts = facts;
+    this.#answers = new Answers(options.seed);
+  }
+
+  /** Makes its answers. */
+  get answers(): Answers {
+    return this.#answers;
+  }
+
+  /** What its base URL has behind the origin: empty for the world without a name. */
+  get base(): string {
+    return this.name === HOME ? '' : `/w/${this.name}`;
+  }
+
+  /** Its state; the world is made when this is first called. */
+  ready(): Promise<SandboxState> {
+    return (this.#state ??= this.#make());
+  }
+
+  /** Holds something else from now on: who listens is told `reset`, cursors and tokens of before are dead. */
+  async become(options: WholeOptions): Promise<SandboxState> {
+    const state = await this.#state;
+    const facts = state && (await this.#facts(options));
+    this.#options = options;
+    this.#answers = new Answers(options.seed);
+    if (!state || !facts) return this.ready();
+    state.become(facts, options.clock, options.pending);
+    return state;
+  }
+
+  async #make(): Promise<SandboxState> {
+    const { clock, pending } = this.#options;
+    return new SandboxState(await this.#facts(this.#options), { clock, pending, name: this.name });
+  }
+}
