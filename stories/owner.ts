@@ -12,13 +12,16 @@ export function partOf<E extends HTMLElement = HTMLElement>(element: LitElement,
   return element.shadowRoot!.querySelector<E>(`[part=${part}]`)!;
 }
 
+/** The first story of a run waits for the world to be made, on a machine that does much else. */
+const patience = { timeout: 5000 };
+
 /** Waits for a part. */
 export const appears = <E extends HTMLElement = HTMLElement>(element: LitElement, part: string): Promise<E> =>
   waitFor(() => {
     const found = partOf<E>(element, part) as E | null;
     if (!found) throw new Error(`There is no part ${part}.`);
     return found;
-  });
+  }, patience);
 
 /** Waits for the dialog, until it stands still: while it opens its colours are not yet its own. */
 export async function dialogOf(element: LitElement): Promise<HTMLElement> {
@@ -28,7 +31,7 @@ export async function dialogOf(element: LitElement): Promise<HTMLElement> {
 }
 
 export const inState = (element: LitElement, state: string): Promise<void> =>
-  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true));
+  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true), patience);
 
 /** The admin of a firm, on its own side. */
 export const adminOf = ({ sessionOf }: ProWorld, firmId: string) =>
