@@ -1,24 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { ClientConnection, Me, NamedRef } from '../backend/pro-access.js';
+import type { Me, NamedRef } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import { avatar } from '../internal/avatar.js';
 import type { BackendKey } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { controls } from '../internal/controls.styles.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { failurePanel } from '../internal/failure.js';
 import { FirmElement } from '../internal/firm-element.js';
 import { icon } from '../internal/icons.js';
-import { Pager } from '../internal/pager.js';
-import { proWord, refusalNote } from '../internal/pro-words.js';
+import { proWord } from '../internal/pro-words.js';
 import { proStrings } from '../internal/pro.strings.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { Waiting } from '../internal/waiting.js';
 import { switcherStrings } from './client-switcher.strings.js';
 import { styles } from './client-switcher.styles.js';
-import { findClients, type Group } from './finding.js';
-import { canEnter, optionGroups, whyNot } from './options.js';
+import type { ClientSearch } from './search.js';
 import { isShortcut, shortcutWords } from './shortcut.js';
 
 /** What `brex-recent-changed` carries. */
@@ -34,16 +31,8 @@ declare global {
   }
 }
 
-/** How many recent clients are kept, and how many options are shown at once. */
+/** How many recent clients are kept. */
 const RECENT = 5;
-const SHOWN = 300;
-
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 8,
-  PageUp: -8,
-};
 
 /**
  * Switches between the clients of an accounting firm, without another login (RULES "Switching"): a button that opens a
@@ -117,13 +106,10 @@ export class BrexClientSwitcher extends FirmElement {
   @property({ type: Boolean }) resume = false;
 
   @state() private opened = false;
-  @state() private text = '';
-  /** The index of the option one has moved to. */
-  @state() private moved: number | undefined;
-  /** Why the option one chose cannot be entered. */
-  @state() private reason = '';
   /** The client that one lost the access to. */
   @state() private lost: NamedRef | undefined;
+  /** Why the search itself could not be loaded. */
+  @state() private unloaded: unknown;
 
   readonly #t = this.texts({ ...commonStrings, ...proStrings, ...switcherStrings });
   readonly #announcer = new Announcer(this);
@@ -138,21 +124,9 @@ export class BrexClientSwitcher extends FirmElement {
     load: ([source], signal) => source.getMe!({ signal }),
     failed: this.tellFailure,
   });
-  readonly #clients = new Pager<BackendKey, ClientConnection>(this, {
-    mode: 'all',
-    key: () => (this.opened || this.#wasOpened ? this.keyOf('listClients') : undefined),
-    revision: this.revision,
-    page: ([source], cursor, signal) => source.listClients!({ limit: 1000, ...(cursor && { cursor }) }, { signal }),
-    failed: this.tellFailure,
-  });
-  readonly #waiting = new Waiting(
-    this,
-    () => this.opened && this.#clients.status === 'loading',
-    () => this.#announcer.say(this.#t('switcher.loading')),
-  );
-  #wasOpened = false;
+  /** The search, once somebody has opened it. */
+  #search: ClientSearch | undefined;
   #resumed: unknown;
-  #groups: Group[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -168,22 +142,24 @@ export class BrexClientSwitcher extends FirmElement {
   }
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#me.refresh(), this.#clients.refresh()]);
+    await Promise.all([this.#me.refresh(), this.#search?.refresh()]);
   }
 
   /** Opens the search and puts the focus into it. */
-  show(): void {
-    const panel = this.renderRoot.querySelector<HTMLElement>('#panel');
+  async show(): Promise<void> {
+    const panel = this.#panel;
     if (!panel || panel.matches(':popover-open')) return;
     panel.showPopover();
-    const field = this.#field;
-    field.focus();
-    field.select();
+    await this.#load();
+    await this.updateComplete;
+    const field = this.renderRoot.querySelector<HTMLInputElement>('#search');
+    field?.focus();
+    field?.select();
   }
 
   /** Closes the search. */
   hide(): void {
-    this.renderRoot.querySelector<HTMLElement>('#panel')?.hidePopover();
+    this.#panel?.hidePopover();
   }
 
   /** Leaves the client one is in: `brex-switch` first, then its books go at once. */
@@ -195,16 +171,11 @@ export class BrexClientSwitcher extends FirmElement {
 
   protected override update(changed: PropertyValues): void {
     this.#follow();
-    this.#groups = findClients(this.#clients.items, this.text, this.recent);
     this.showStatus(this.#me.status satisfies ReadStatus);
     this.toggleState('open', this.opened);
     this.toggleState('inside', !!this.session);
     this.toggleState('ended', !!this.lost);
     super.update(changed);
-  }
-
-  protected override updated(): void {
-    if (this.opened) this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Holds what the server says against where the page is: a lost access ends it, a kept one may be resumed. */
@@ -231,96 +202,77 @@ export class BrexClientSwitcher extends FirmElement {
     if (this.lost) this.#announcer.say(this.#t('switcher.ended', { client: this.lost.name }));
   };
 
-  get #options() {
-    return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
-  }
+  /** The search comes when it is first needed, or a moment before. */
+  readonly #load = async (): Promise<void> => {
+    if (this.#search) return;
+    this.unloaded = undefined;
+    try {
+      const { ClientSearch, searchStrings, searchStyles } = await import('./search.js');
+      // Two calls may have waited for it.
+      if (this.#search) return;
+      const root = this.renderRoot as ShadowRoot;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, searchStyles.styleSheet!];
+      this.#search = new ClientSearch(this, {
+        read: { key: () => this.keyOf('listClients'), revision: this.revision, failed: this.tellFailure },
+        t: this.texts({ ...commonStrings, ...proStrings, ...searchStrings }),
+        locale: () => this.locale,
+        announcer: this.#announcer,
+        recent: () => this.recent,
+        entering: () => ({ client: this.switching.entering, error: this.switching.error }),
+        enter: ({ client }) => {
+          if (client.id === this.session?.current.client.id) this.hide();
+          else void this.#enter(client);
+        },
+      });
+    } catch (error) {
+      this.unloaded = error;
+    }
+    this.requestUpdate();
+  };
 
-  /** The index of the option one is at: the best match; without a text the first client that can be entered. */
-  get #active(): number {
-    const options = this.#options;
-    const first = this.text ? 0 : options.findIndex(({ row }) => canEnter(row));
-    return Math.max(0, Math.min(this.moved ?? first, options.length - 1));
-  }
-
-  get #field(): HTMLInputElement {
-    return this.renderRoot.querySelector<HTMLInputElement>('#search')!;
+  get #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('#panel');
   }
 
   readonly #pressed = (event: KeyboardEvent): void => {
     const shown = this.mode === 'menu' || this.session;
     if (!shown || !this.shortcut || !isShortcut(event, this.shortcut)) return;
     event.preventDefault();
-    this.show();
+    void this.show();
   };
 
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     this.opened = newState === 'open';
-    this.#wasOpened ||= this.opened;
-    this.moved = undefined;
-    this.reason = '';
+    this.#search?.begin();
   };
-
-  readonly #typed = (event: InputEvent): void => {
-    this.text = (event.target as HTMLInputElement).value;
-    this.moved = undefined;
-    this.reason = '';
-    if (event.isComposing) return;
-    void this.updateComplete.then(() => {
-      this.#announcer.say(this.#t('switcher.found', { count: this.#options.length }));
-    });
-  };
-
-  readonly #moved = (event: KeyboardEvent): void => {
-    const { key } = event;
-    // While an input method composes, its keys are its own.
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const last = this.#options.length - 1;
-    const step = steps[key];
-    if (step) {
-      const next = this.#active + step;
-      // Round at the ends, but only from the ends.
-      this.moved =
-        Math.abs(step) === 1 && next < 0 ? last : next > last && step === 1 ? 0 : Math.max(0, Math.min(next, last));
-      this.reason = '';
-    } else if (key === 'Enter') this.#choose(this.#active);
-    else return;
-    event.preventDefault();
-  };
-
-  #choose(index: number): void {
-    const row = this.#options[index]?.row;
-    if (!row) return;
-    this.moved = index;
-    this.reason = canEnter(row) ? '' : whyNot(row, this.#t);
-    if (this.reason) this.#announcer.say(this.reason);
-    else if (row.client.id === this.session?.current.client.id) this.hide();
-    else void this.#enter(row.client);
-  }
 
   async #enter(client: NamedRef): Promise<void> {
     if (!(await this.switching.enter(client))) {
       // What was refused may not be there any more.
-      if (this.switching.error) void this.#clients.refresh();
+      if (this.switching.error) void this.#search?.refresh();
       return;
     }
-    const session = this.session ?? undefined;
     this.hide();
-    this.text = '';
+    this.#search?.begin(true);
     this.recent = [client.id, ...this.recent.filter((id) => id !== client.id)].slice(0, RECENT);
     this.emit('brex-recent-changed', { recent: this.recent });
-    const role = proWord('role', session?.current.role, this.#t);
+    const role = proWord('role', this.session?.current.role, this.#t);
     this.#announcer.say(this.#t('switcher.entered', { client: client.name, role }));
   }
 
-  /** Focus stays in the field, whose keys are those of the list. */
-  readonly #pointed = (event: Event): void => {
-    event.preventDefault();
-    const option = (event.target as Element).closest('[role=option]');
-    if (option) this.#choose(Number(option.id.slice('option-'.length)));
-  };
-
   protected override render() {
-    return html`${this.mode === 'bar' ? this.#bar() : this.#menu()} ${this.#panel()} ${this.#announcer.render()}`;
+    return html`${this.mode === 'bar' ? this.#bar() : this.#menu()}
+      <div id="panel" part="panel" popover role="dialog" aria-label=${this.#label} @beforetoggle=${this.#toggled}>
+        ${this.opened ? this.#content() : nothing}
+      </div>
+      ${this.#announcer.render()}`;
+  }
+
+  #content(): TemplateResult | typeof nothing {
+    if (this.#search) return this.#search.render();
+    if (!this.unloaded) return nothing;
+    const announcer = this.#announcer;
+    return failurePanel({ error: this.unloaded, t: this.#t, announcer, retry: () => void this.#load() });
   }
 
   #menu(): TemplateResult {
@@ -337,7 +289,8 @@ export class BrexClientSwitcher extends FirmElement {
         aria-expanded=${this.opened}
         aria-keyshortcuts=${words?.aria ?? nothing}
         ?disabled=${this.#me.status === 'idle'}
-        @click=${() => this.show()}
+        @click=${() => void this.show()}
+        @pointerenter=${this.#load}
       >
         ${avatar(name)}<span class="who"
           ><bdi class="name">${name}</bdi
@@ -371,7 +324,8 @@ export class BrexClientSwitcher extends FirmElement {
           type="button"
           aria-haspopup="dialog"
           aria-expanded=${this.opened}
-          @click=${() => this.show()}
+          @click=${() => void this.show()}
+          @pointerenter=${this.#load}
         >
           ${t('switcher.switch')}</button
         ><button
@@ -399,106 +353,12 @@ export class BrexClientSwitcher extends FirmElement {
           type="button"
           aria-haspopup="dialog"
           aria-expanded=${this.opened}
-          @click=${() => this.show()}
+          @click=${() => void this.show()}
+          @pointerenter=${this.#load}
         >
           ${t('switcher.switch')}</button
         ><button part="exit" type="button" @click=${() => (this.lost = undefined)}>${t('pro.close')}</button></span
       >
     </div>`;
-  }
-
-  #panel(): TemplateResult {
-    const t = this.#t;
-    const found = this.#options.length > 0;
-    return html`<div
-      id="panel"
-      part="panel"
-      popover
-      role="dialog"
-      aria-label=${this.#label}
-      @beforetoggle=${this.#toggled}
-    >
-      <div class="search">
-        ${icon('search')}<input
-          id="search"
-          part="search"
-          type="text"
-          role="combobox"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          enterkeyhint="go"
-          placeholder=${t('switcher.search')}
-          aria-label=${t('switcher.search')}
-          aria-autocomplete="list"
-          aria-controls="list"
-          aria-expanded=${found}
-          aria-activedescendant=${found ? `option-${this.#active}` : nothing}
-          .value=${this.text}
-          @input=${this.#typed}
-          @keydown=${this.#moved}
-        /><kbd aria-hidden="true">Esc</kbd>
-      </div>
-      ${this.opened ? this.#body(found) : nothing}
-    </div>`;
-  }
-
-  #body(found: boolean): TemplateResult {
-    const t = this.#t;
-    const { error } = this.switching;
-    return html`${error ? refusalNote(error, t) : nothing}
-      ${this.reason ? html`<p class="note" part="refusal">${this.reason}</p>` : nothing} ${this.#trouble()}
-      <div
-        id="list"
-        role="listbox"
-        aria-label=${t('switcher.label')}
-        aria-busy=${this.#clients.status === 'loading'}
-        ?hidden=${!found}
-        @mousedown=${this.#pointed}
-      >
-        ${optionGroups(this.#groups, SHOWN, {
-          t,
-          locale: this.locale,
-          here: this.session?.current.client.id,
-          entering: this.switching.entering,
-          active: this.#active,
-        })}
-      </div>
-      ${found ? this.#foot() : this.#nothing()}`;
-  }
-
-  #foot(): TemplateResult {
-    const t = this.#t;
-    return html`<div class="foot">
-      <span class="keys" aria-hidden="true"><kbd>↑</kbd> <kbd>↓</kbd> ${t('switcher.keys')}</span>
-      <span class="keys second" aria-hidden="true"><kbd>↵</kbd> ${t('switcher.enterKey')}</span>
-      <span class="end">${t('switcher.count', { count: this.#clients.items.length })}</span>
-    </div>`;
-  }
-
-  #nothing(): TemplateResult | typeof nothing {
-    const t = this.#t;
-    const { status, items } = this.#clients;
-    if (status === 'loading') {
-      return html`<div class="waiting">
-        ${this.#waiting.visible ? [1, 2, 3, 4, 5].map(() => html`<span class="skeleton"></span>`) : nothing}
-      </div>`;
-    }
-    if (status === 'failed') return nothing;
-    if (!items.length) return messagePanel(t('switcher.empty'), t('switcher.emptyHelp'), [], 'empty');
-    return messagePanel(t('switcher.none', { text: this.text.trim() }), t('switcher.noneHelp'), [], 'empty');
-  }
-
-  #trouble(): TemplateResult | typeof nothing {
-    const t = this.#t;
-    const { status, error } = this.#clients;
-    if (status !== 'failed' && status !== 'stale' && status !== 'partial') return nothing;
-    return failurePanel({
-      error,
-      t,
-      announcer: this.#announcer,
-      retry: () => void (status === 'partial' ? this.#clients.continue() : this.#clients.refresh()),
-      ...(status === 'stale' && { title: t('common.stale') }),
-    });
   }
 }

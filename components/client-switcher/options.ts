@@ -6,15 +6,15 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { formatDate } from '../internal/dates.js';
 import { proWord } from '../internal/pro-words.js';
 import type { proStrings } from '../internal/pro.strings.js';
-import type { switcherStrings } from './client-switcher.strings.js';
+import type { searchStrings } from './search.strings.js';
 import type { Found, Group } from './finding.js';
 
-/** The texts of the switcher. */
-export type SwitcherTranslate = Translate<typeof switcherStrings & typeof proStrings & typeof commonStrings>;
+/** The texts of the search. */
+export type SearchTranslate = Translate<typeof searchStrings & typeof proStrings & typeof commonStrings>;
 
 /** What an option shows besides its client. */
 export interface OptionContext {
-  t: SwitcherTranslate;
+  t: SearchTranslate;
   locale: string;
   /** The id of the client one is in. */
   here: string | undefined;
@@ -28,7 +28,7 @@ export interface OptionContext {
 export const canEnter = ({ status, role }: ClientConnection): boolean => status === 'ACTIVE' && !!role;
 
 /** Why one cannot. */
-export function whyNot(row: ClientConnection, t: SwitcherTranslate): string {
+export function whyNot(row: ClientConnection, t: SearchTranslate): string {
   const client = row.client.name;
   if (row.status === 'PENDING') return t('switcher.cannotPending', { client });
   return t(row.status === 'ACTIVE' ? 'switcher.cannotUnassigned' : 'switcher.cannotDisabled', { client });
@@ -67,7 +67,7 @@ function option(found: Found, index: number, context: OptionContext): TemplateRe
 }
 
 /** The heading of a group: what it is, how many of it are shown. */
-function heading({ name, found, count }: Group, t: SwitcherTranslate): string {
+function heading({ name, found, count }: Group, t: SearchTranslate): string {
   if (name === 'recent') return t('switcher.recent');
   const status = proWord('status', name, t);
   if (found.length === count) return t('switcher.all', { status, count });

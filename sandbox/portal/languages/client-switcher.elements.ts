@@ -121,7 +121,7 @@ export const ar: Partial<BrexStrings> = {
   'switcher.enterKey': 'تبديل',
   'switcher.switch': 'تبديل',
   'switcher.exit': 'خروج',
-  'switcher.exitOf': 'الخروج من {client}',
+  'switcher.exitOf': 'خروج من {client}',
   'switcher.inside': 'أنت داخل {client}',
   'switcher.entered': 'أنت في {client} بصفة {role}.',
   'switcher.left': 'خرجت من {client}.',

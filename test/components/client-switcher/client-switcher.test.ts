@@ -47,7 +47,7 @@ describe('the client switcher', () => {
     const backend = world.as(firmAdmin);
     const element = await show(backend);
     await inState(element, 'ready');
-    element.show();
+    await element.show();
     await listed(element);
     const { items } = await backend.listClients({ limit: 1000 });
     expect(namesOf(element)).to.have.members(items.map(({ client }) => client.name));
@@ -74,7 +74,7 @@ describe('the client switcher', () => {
       listClients: () => Promise.resolve({ items: rows, next_cursor: null }),
     };
     const element = await show(backend);
-    element.show();
+    await element.show();
     await listed(element);
     await type(element, 'EBEN');
     expect(namesOf(element)).to.deep.equal(['Zoë Ébène', 'The Eben Group', 'Webenstein']);
@@ -94,7 +94,7 @@ describe('the client switcher', () => {
     const backend = world.as(firmAdmin);
     const element = await show(backend);
     await inState(element, 'ready');
-    element.show();
+    await element.show();
     await listed(element);
     const names = namesOf(element);
     const enterable = options(element).find((one) => one.getAttribute('aria-disabled') === 'false')!;
@@ -116,7 +116,7 @@ describe('the client switcher', () => {
     await inState(element, 'inside');
     expect(part(element, 'button').textContent).to.contain(client.name);
     expect(element.matches(':state(open)')).to.equal(false);
-    element.show();
+    await element.show();
     await element.updateComplete;
     expect(await ariaTree(element)).to.match(/group "Recent":\s+- text: Recent\s+- option/);
     expect(options(element)[0]!.textContent).to.contain('You are here');
@@ -127,7 +127,7 @@ describe('the client switcher', () => {
     const backend = world.as(firmAdmin);
     const element = await show(backend);
     element.addEventListener('brex-switch', (event) => event.preventDefault());
-    element.show();
+    await element.show();
     await listed(element);
     const { client } = (await backend.listClients({ status: 'ACTIVE' })).items.find(({ role }) => role)!;
     await type(element, client.name);
@@ -145,7 +145,7 @@ describe('the client switcher', () => {
       listClients: (...given: Parameters<typeof backend.listClients>) => (lists++, backend.listClients(...given)),
       enterClient: () => Promise.reject(refusal(400, 'invalid_target')),
     });
-    element.show();
+    await element.show();
     await listed(element);
     const { client } = (await backend.listClients({ status: 'ACTIVE' })).items.find(({ role }) => role)!;
     await type(element, client.name);
@@ -209,7 +209,7 @@ describe('the client switcher', () => {
         fails ? Promise.reject(refusal(503)) : backend.listClients(...given),
     });
     await inState(element, 'ready');
-    element.show();
+    await element.show();
     await waitUntil(() => part(element, 'error'), 'the failure');
     fails = false;
     part(element, 'retry').click();
@@ -229,7 +229,7 @@ describe('the client switcher', () => {
     const world = await openPro();
     const element = await show(world.as(firmAdmin));
     await inState(element, 'ready');
-    element.show();
+    await element.show();
     await listed(element);
     await expect(element).to.be.accessible();
   });

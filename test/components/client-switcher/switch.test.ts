@@ -101,7 +101,7 @@ async function watched(delayOf: (client: string, path: string) => number) {
 /** Enters a client as a person does: opens, types its name, presses Enter. */
 async function choose(switcher: BrexClientSwitcher, name: string) {
   const root = switcher.shadowRoot!;
-  switcher.show();
+  await switcher.show();
   const field = root.querySelector<HTMLInputElement>('#search')!;
   await waitUntil(() => root.querySelector('[role=option]'), 'clients are listed');
   field.value = name;
