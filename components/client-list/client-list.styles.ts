@@ -22,16 +22,19 @@ export const styles = css`
     padding: 0 16px 16px;
     font-weight: 500;
   }
-  .works .select {
-    min-inline-size: 170px;
-  }
   .events {
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .events > li {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
     padding-block: 3px;
+  }
+  .events .small {
+    flex: none;
   }
   @container (inline-size < 560px) {
     .header .field {

@@ -48,8 +48,8 @@ export const firm = css`
     list-style: none;
   }
   .work {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto 190px minmax(84px, auto);
     align-items: center;
     gap: 4px 8px;
     padding-block: 6px;
@@ -59,8 +59,16 @@ export const firm = css`
   }
   .work-name {
     display: grid;
-    flex: 1 1 160px;
-    min-inline-size: 0;
+  }
+  .work .select {
+    grid-area: 1 / 3;
+  }
+  .work .saved {
+    grid-area: 1 / 2;
+  }
+  .work .button {
+    grid-area: 1 / 4;
+    justify-self: end;
   }
   .work .field {
     min-block-size: 32px;
@@ -68,13 +76,24 @@ export const firm = css`
   }
   .work .note,
   .why {
-    flex-basis: 100%;
+    grid-column: 1 / -1;
   }
   .saved {
     display: inline-flex;
     align-items: center;
     gap: 4px;
     color: var(--_positive);
+  }
+  @media (inline-size < 560px) {
+    .work {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .work .select {
+      grid-area: 2 / 1;
+    }
+    .work .button {
+      grid-area: 2 / 2;
+    }
   }
   @media (forced-colors: active) {
     .chip[aria-pressed='true'] {

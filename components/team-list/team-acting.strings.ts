@@ -23,8 +23,8 @@ export const teamActingStrings = {
   'teamActing.endBody': '{name} is signed out everywhere at once and cannot sign in.',
   'teamActing.endSelf': 'This is you: you are signed out everywhere at once and cannot sign in.',
   'teamActing.losing': {
-    one: 'Loses {count} client, also after a reactivation:',
-    other: 'Loses {count} clients, also after a reactivation:',
+    one: 'Loses {count} client, also after a reactivation. The client stays connected:',
+    other: 'Loses {count} clients, also after a reactivation. The clients stay connected:',
   },
   'teamActing.contact': 'You become the contact of {clients}.',
   'teamActing.endNow': 'Deactivate',

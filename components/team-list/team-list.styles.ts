@@ -34,6 +34,9 @@ export const styles = css`
     align-items: center;
     gap: 4px 8px;
   }
+  .work-count {
+    font-size: 13px;
+  }
   .expand .icon {
     transition: rotate 120ms ease-out;
   }
@@ -46,9 +49,6 @@ export const styles = css`
   .more .works {
     max-inline-size: 640px;
     margin-inline-start: 36px;
-  }
-  .works .select {
-    min-inline-size: 170px;
   }
   .add {
     display: grid;
@@ -105,6 +105,9 @@ export const styles = css`
   .faults :is(th, td) {
     padding-block: 4px;
     font-size: 13px;
+  }
+  .faults th {
+    white-space: nowrap;
   }
   .faults tr {
     block-size: auto;
