@@ -444,7 +444,7 @@ describe('the menu of a client', () => {
     expect(at()).to.equal('History…');
     press(element, 'Escape');
     await element.updateComplete;
-    expect(focusedIn(element)).to.equal(button);
+    expect(focusedIn(element) === button).to.equal(true);
     expect(button.ariaExpanded).to.equal('false');
     expect(part(element, 'menu').matches(':popover-open')).to.equal(false);
   });
