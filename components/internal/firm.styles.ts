@@ -42,16 +42,20 @@ export const firm = css`
     color: var(--_text);
   }
   .works {
+    container-type: inline-size;
     display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto auto;
+    column-gap: 8px;
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .work {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 190px minmax(84px, auto);
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
     align-items: center;
-    gap: 4px 8px;
+    row-gap: 4px;
     padding-block: 6px;
   }
   .work + .work {
@@ -84,7 +88,7 @@ export const firm = css`
     gap: 4px;
     color: var(--_positive);
   }
-  @media (inline-size < 560px) {
+  @container (inline-size < 400px) {
     .work {
       grid-template-columns: minmax(0, 1fr) auto;
     }
