@@ -5,7 +5,7 @@ import { isEmail } from '../internal/email.js';
 import { textField } from '../internal/field.js';
 import { icon } from '../internal/icons.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { ActingTranslate } from './team-acting.js';
+import type { ActingTranslate } from './texts.js';
 
 /** Whom an invitation names; what `brex-team-invite` carries. */
 export interface BrexTeamInviteDetail {

@@ -14,12 +14,8 @@ import { Pager } from '../internal/pager.js';
 import { refusalNote } from '../internal/pro-words.js';
 import type { Text } from '../internal/strings.js';
 import { PersonForm, type BrexTeamInviteDetail } from './person-form.js';
-import { teamActingStrings } from './team-acting.strings.js';
-import { texts } from './team-rows.js';
+import { actingTexts, type ActingTranslate } from './texts.js';
 import { UploadForm } from './upload-form.js';
-
-/** Fills every text of the element. */
-export type ActingTranslate = Translate<typeof texts & typeof teamActingStrings>;
 
 /** What acting needs of its element. */
 export interface TeamActingOptions {
@@ -66,7 +62,7 @@ export class TeamActing implements ReactiveController {
     const { home, failed, revision, doing, translate } = options;
     this.#host = host;
     this.#options = options;
-    const t = (this.#t = translate({ ...texts, ...teamActingStrings }));
+    const t = (this.#t = translate(actingTexts));
     this.#home = home();
     host.addController(this);
     this.#dialog = new Dialog(host, () => (this.#asked = undefined));

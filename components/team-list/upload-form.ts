@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { UploadAnswer, UploadErrorBody, UploadProgress } from '../backend/pro-access.js';
 import type { DialogContent } from '../internal/dialog.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { ActingTranslate } from './team-acting.js';
+import type { ActingTranslate } from './texts.js';
 
 /** What the form needs. */
 export interface UploadFormOptions {
