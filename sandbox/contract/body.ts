@@ -2,9 +2,10 @@
 import type * as z from 'zod/mini';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
-import type { GrantRequest, SimulateRequest } from '../control/control.js';
+import type { GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
 import { grantRequest } from './oauth-schemas.js';
+import { worldRequest } from './world-schemas.js';
 
 /** @throws SandboxRefusal 400 */
 export const readClockRequest = (body: unknown): { now: string } => readBody(clockRequest, body);
@@ -17,6 +18,9 @@ export const readSimulateRequest = (body: unknown): SimulateRequest => readBody(
 
 /** @throws SandboxRefusal 400 */
 export const readGrantRequest = (body: unknown): GrantRequest => readBody(grantRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readWorldRequest = (body: unknown): WorldRequest => readBody(worldRequest, body);
 
 /** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
 export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {

@@ -9,7 +9,8 @@ const party = z
   .strictObject({ id: z.string(), name: z.string() })
   .register(named, { id: 'Party', description: 'A company or a firm.' });
 
-const info = {
+/** What every world tells of itself. */
+export const info = {
   version: z.string(),
   scenario: z.enum(['demo', 'empty', 'edge', 'growing-firm']),
   seed: z.int().check(z.nonnegative()),
@@ -49,7 +50,7 @@ export const clockState = z
   .register(named, { id: 'Clock', description: 'Where the clock stands.' });
 
 /** An RFC 3339 date-time with any zone; the rules read it and say what is wrong with it. */
-const anyDateTime = z.string().register(words, {
+export const anyDateTime = z.string().register(words, {
   format: 'date-time',
   description: 'RFC 3339 with a zone, whole seconds.',
 });

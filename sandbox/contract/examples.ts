@@ -3,6 +3,7 @@ import type { Account, AccountList, Page, Statement } from '../../components/bac
 import type { PersonaList } from '../control/control.js';
 import { askOAuth } from './oauth-examples.js';
 import { askProAccess } from './pro-examples.js';
+import { askWorlds } from './world-examples.js';
 
 /** Example bodies, by operation, and answers, by operation and status: `listAccounts 200`. */
 export interface Examples {
@@ -28,6 +29,7 @@ export async function collectExamples(fetch: Fetch): Promise<Examples> {
   await askControls(asker, account);
   await askProAccess(asker, personas.items);
   await askOAuth(asker, personas.items);
+  await askWorlds(asker);
   return asker;
 }
 

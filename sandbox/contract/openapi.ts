@@ -7,6 +7,7 @@ import { type Answer, type Operation, OPERATIONS } from './operations.js';
 import { OAUTH, OAUTH_CONTROL } from './oauth-operations.js';
 import { PRO_OPERATIONS } from './pro-operations.js';
 import { named, words } from './schemas.js';
+import { WORLD_OPERATIONS } from './world-operations.js';
 
 type Json = Record<string, unknown>;
 
@@ -35,7 +36,14 @@ export function openApiText(examples: Examples): string {
         'sandbox/RULES.md.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: '/' }],
+    servers: [
+      { url: '/', description: 'The world without a name.' },
+      {
+        url: '/w/{world}',
+        description: 'Any other world, made at its first use. The header Sandbox-World does the same.',
+        variables: { world: { default: 'default', description: '1 to 64 letters, digits, "-" and "_".' } },
+      },
+    ],
     tags: [
       { name: 'Accounting', description: 'The accounting API, version 1: read only.' },
       { name: 'Pro Access', description: 'One login, many clients: the firm’s side and the owner’s side. Ours.' },
@@ -74,7 +82,7 @@ function componentSchemas(): Json {
 
 function paths(examples: Examples): Json {
   const all: Record<string, Json> = {};
-  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS, ...OAUTH, ...OAUTH_CONTROL]) {
+  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS, ...OAUTH, ...OAUTH_CONTROL, ...WORLD_OPERATIONS]) {
     const path = (all[operation.path] ??= {});
     path[operation.method] = operationJson(operation, examples);
   }

@@ -47,18 +47,24 @@ export const integrationList = list(integration).register(named, {
   description: 'Both integrations.',
 });
 
+const exportFormat = z.enum(['QUICKBOOKS_CSV', 'XERO_CSV', 'FULL_CSV', 'OFX', 'QBO', 'JSON']);
+
+const checksums = z
+  .strictObject({ count, sum: money, opening: z.nullable(money), closing: z.nullable(money) })
+  .register(named, { id: 'ExportChecksums', description: 'What a file comes to, in the signs of its format.' });
+
 export const accountExport = z
   .strictObject({
     id,
     account_id: id,
-    format: z.enum(['QUICKBOOKS_CSV', 'XERO_CSV']),
+    format: exportFormat,
     start_date: calendarDate,
     end_date: calendarDate,
     created_at: dateTime,
     created_by: namedRef,
     rows: count,
     sum: money,
-    files: z.array(z.strictObject({ name: text, media_type: text, rows: count, content: text })),
+    files: z.array(z.strictObject({ name: text, media_type: text, rows: count, content: text, checksums })),
   })
   .register(named, {
     id: 'AccountExport',
@@ -103,9 +109,15 @@ export const connectBody = z.strictObject({ backfill_from: z.optional(calendarDa
 export const exportBody = z
   .strictObject({
     account_id: text,
-    format: z.enum(['QUICKBOOKS_CSV', 'XERO_CSV']),
+    format: exportFormat,
     start_date: calendarDate,
     end_date: calendarDate,
+    web_connect: z.optional(
+      z.strictObject({ bid: text, org: z.optional(text), fid: z.optional(text) }).register(named, {
+        id: 'ExportInstitution',
+        description: 'Who a QBO file says it is from.',
+      }),
+    ),
   })
   .register(named, {
     id: 'ExportRequest',

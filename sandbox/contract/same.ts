@@ -25,6 +25,7 @@ import type * as control from '../control/control.js';
 import type * as controlSchemas from './control-schemas.js';
 import type * as proSchemas from './pro-schemas.js';
 import type * as schemas from './schemas.js';
+import type * as worldSchemas from './world-schemas.js';
 
 /** True only for one and the same type: assignability alone would let an optional field pass. */
 type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
@@ -64,6 +65,8 @@ export type SchemasHold = AllTrue<
     Holds<typeof controlSchemas.breach, Breach>,
     Holds<typeof controlSchemas.checkReport, control.CheckReport>,
     Holds<typeof controlSchemas.sandboxEvent, control.SandboxEvent>,
+    Holds<typeof worldSchemas.worldRequest, control.WorldRequest>,
+    Holds<typeof worldSchemas.worldList, control.WorldList>,
     Holds<typeof proSchemas.proAccessCheck, control.ProAccessCheck>,
     Holds<typeof proSchemas.me, pro.Me>,
     Holds<typeof proSchemas.clientPage, Page<pro.ClientConnection>>,

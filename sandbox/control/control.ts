@@ -15,6 +15,31 @@ export interface SandboxInfo {
   now: DateTime;
 }
 
+/** `PUT /_sandbox/world`: what the world shall hold. What is left out is as in every new world of the sandbox. */
+export interface WorldRequest {
+  scenario?: ScenarioName;
+  /** A whole number, 0 or more. */
+  seed?: number;
+  /** RFC 3339 with a zone and whole seconds. Default: as every new world, of another scenario that one's own. */
+  clock?: string;
+  /** Whether PENDING rows are listed where a request does not say. */
+  pending?: boolean;
+}
+
+/** One of the worlds of a sandbox. */
+export interface WorldEntry {
+  /** Under `/w/<name>`, or in the header `Sandbox-World`; `default` is the world without either. */
+  name: string;
+  scenario: ScenarioName;
+  seed: number;
+  now: DateTime;
+}
+
+/** `GET /_sandbox/worlds`: every world that was used, the one without a name first. */
+export interface WorldList {
+  items: WorldEntry[];
+}
+
 /** A company or a firm, by id and name. */
 export interface PartyRef {
   id: string;
@@ -185,6 +210,12 @@ export interface TokenAnswer {
 export interface SandboxControl {
   /** `GET /_sandbox` */
   info(): Promise<SandboxInfo>;
+  /** `GET /_sandbox/worlds` */
+  worlds(): Promise<WorldList>;
+  /** `PUT /_sandbox/world`: this world holds something else from now on. */
+  setWorld(request: WorldRequest): Promise<SandboxInfo>;
+  /** `DELETE /_sandbox/world`: takes this world away; answers those that are left. */
+  removeWorld(): Promise<WorldList>;
   /** `GET /_sandbox/personas` */
   personas(): Promise<PersonaList>;
   /** `GET /_sandbox/clock` */

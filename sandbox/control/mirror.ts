@@ -1,4 +1,5 @@
 /** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
+import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import type { SandboxWorld } from '../worlds/world.js';
 import type { Worlds } from '../worlds/worlds.js';
 import { checkReport } from './check.js';
@@ -12,6 +13,9 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
   const ready = () => world.ready();
   return {
     info: async () => info(await ready()),
+    worlds: () => Promise.resolve(listWorlds(worlds)),
+    setWorld: (request) => setWorld(worlds, world, request),
+    removeWorld: () => removeWorld(worlds, world),
     personas: async () => (await ready()).pro.personas(),
     clock: async () => clock(await ready()),
     setClock: async (now) => setClock(await ready(), { now }),

@@ -2,6 +2,7 @@
 import { badRequest } from '../answers.js';
 import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
+import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import { type App, type At, baseOf } from '../worlds/visit.js';
 import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
 import { checkStream, eventStream } from './streams.js';
@@ -25,6 +26,9 @@ export function controlRoutes(app: App): void {
   };
 
   app.get('/_sandbox', (at) => answer(at, info));
+  app.get('/_sandbox/worlds', (at) => answer(at, () => listWorlds(at.env.worlds)));
+  app.put('/_sandbox/world', (at) => answer(at, async () => setWorld(at.env.worlds, at.env.world, await jsonBody(at))));
+  app.delete('/_sandbox/world', (at) => answer(at, () => removeWorld(at.env.worlds, at.env.world)));
   app.get('/_sandbox/personas', (at) => answer(at, (state) => state.pro.personas()));
   app.get('/_sandbox/clock', (at) => answer(at, clock));
   app.put('/_sandbox/clock', (at) => answer(at, async (state) => setClock(state, await jsonBody(at))));

@@ -70,8 +70,9 @@ function areaOf(target: string): 'control' | 'authorise' | 'open' {
       return 'control'; // unreadable: the strictest rules
     }
   }
-  if (/^\/_sandbox(?![\w-])/i.test(path)) return 'control';
-  return /^\/oauth2\/v1\/auth(?![\w-])/i.test(path) ? 'authorise' : 'open';
+  // In any world (RULES "Worlds"): `/w/<name>` goes before, whatever the name.
+  if (/^(?:\/w(?:\/.*)?)?\/_sandbox(?![\w-])/i.test(path)) return 'control';
+  return /^(?:\/w(?:\/.*)?)?\/oauth2\/v1\/auth(?![\w-])/i.test(path) ? 'authorise' : 'open';
 }
 
 function refuse(status: 400 | 403, code: string, message: string): Verdict {

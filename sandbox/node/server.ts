@@ -39,7 +39,8 @@ export const defaultHost = '127.0.0.1';
 /** The port it takes unless it is told otherwise. */
 export const defaultPort = 4010;
 
-const apiPath = /^\/(?:v1|oauth2|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
+const apiPath = /^\/(?:v1|w|oauth2|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
+const eventsPath = /^(?:\/w\/[\w-]+)?\/_sandbox\/events(?:\?|$)/;
 
 /**
  * Starts a server and waits until it listens.
@@ -58,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer((incoming, outgoing) => {
     if (!guardRequest(incoming, outgoing, guard)) return;
     if (!apiPath.test(incoming.url!)) return void answerPage(incoming, outgoing);
-    if (incoming.url!.startsWith('/_sandbox/events')) {
+    if (eventsPath.test(incoming.url!)) {
       eventStreams.add(outgoing);
       outgoing.once('close', () => eventStreams.delete(outgoing));
     }

@@ -1,5 +1,5 @@
 /** One world of a sandbox: its options, and the state they make when somebody first asks for it. */
-import type { World, WorldSpec } from '../../fixtures/facts.js';
+import type { Instant, ScenarioName, World, WorldSpec } from '../../fixtures/facts.js';
 import { Answers } from '../answers.js';
 import type { WholeOptions } from '../options.js';
 import { SandboxState } from '../state.js';
@@ -17,6 +17,7 @@ export class SandboxWorld {
   #options: WholeOptions;
   #answers: Answers;
   #state: Promise<SandboxState> | undefined;
+  #made: SandboxState | undefined;
 
   constructor(name: string, options: WholeOptions, facts: FactsMaker) {
     this.name = name;
@@ -33,6 +34,12 @@ export class SandboxWorld {
   /** What its base URL has behind the origin: empty for the world without a name. */
   get base(): string {
     return this.name === HOME ? '' : `/w/${this.name}`;
+  }
+
+  /** What it holds, without making it. */
+  get holds(): { readonly scenario: ScenarioName; readonly seed: number; readonly now: Instant } {
+    const { scenario, seed, clock } = this.#options;
+    return { scenario, seed, now: this.#made?.now ?? clock };
   }
 
   /** Its state; the world is made when this is first called. */
@@ -53,6 +60,6 @@ export class SandboxWorld {
 
   async #make(): Promise<SandboxState> {
     const { clock, pending } = this.#options;
-    return new SandboxState(await this.#facts(this.#options), { clock, pending, name: this.name });
+    return (this.#made = new SandboxState(await this.#facts(this.#options), { clock, pending, name: this.name }));
   }
 }

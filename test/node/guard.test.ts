@@ -187,6 +187,16 @@ describe('/_sandbox', () => {
     '/_SANDBOX/clock',
     '/_sandbox%2Fclock',
     '/%zz/_sandbox',
+    '/w/one/_sandbox',
+    '/w/one/_sandbox/clock',
+    '/w/one/%5Fsandbox/clock',
+    '/%77/one/_sandbox',
+    '/w/o%2Fe/_sandbox',
+    '/w//_sandbox',
+    '/w/one//_sandbox/clock',
+    '/W/one/_SANDBOX',
+    '/w/one/v1/../_sandbox',
+    '/w/one/w/two/_sandbox',
     '\\_sandbox'.replace('\\', '/\\'),
   ];
   for (const target of spellings) {
@@ -216,6 +226,13 @@ describe('/_sandbox', () => {
   for (const [sentence, asking, options, said] of table) {
     it(sentence, () => assert.equal(verdict({ target: '/_sandbox/clock', ...asking }, options), said));
   }
+
+  it('asks for the key in every world', () => {
+    const options = { ...open, controlKey: key };
+    assert.equal(verdict({ target: '/w/one/_sandbox/clock' }, options), 'control_key_missing');
+    assert.equal(verdict({ target: '/w/one/_sandbox/clock', controlKey: key }, options), 'pass');
+    assert.equal(verdict({ target: '/w/one/v1/accounting/accounts' }, options), 'pass');
+  });
 
   it('needs no key elsewhere', () =>
     assert.equal(verdict({ target: '/_sandboxed' }, { ...open, controlKey: key }), 'pass'));
@@ -287,8 +304,10 @@ describe('CORS', () => {
 
   it('is nowhere on the authorise page', () => {
     for (const target of ['/oauth2/v1/auth', '/oauth2/v1/auth?client_id=x', '/oauth2/v1/%61uth', '//oauth2/v1/auth']) {
-      assert.deepEqual(judge(ask({ target, origin }), local), { headers: {} }, target);
-      assert.deepEqual(judge(ask({ ...preflight, target }), local), { headers: {} }, target);
+      for (const path of [target, `/w/one${target}`]) {
+        assert.deepEqual(judge(ask({ target: path, origin }), local), { headers: {} }, path);
+        assert.deepEqual(judge(ask({ ...preflight, target: path }), local), { headers: {} }, path);
+      }
     }
     assert.equal(
       judge(ask({ target: '/oauth2/v1/authority', origin }), local).headers['Access-Control-Allow-Origin'],

@@ -1,0 +1,12 @@
+/** Examples of worlds for the OpenAPI document. */
+import type { Asking } from './pro-examples.js';
+
+/** Asks in a world of its own, and takes it away again. */
+export async function askWorlds(asker: Asking): Promise<void> {
+  const at = '/w/nightly';
+  const chosen = { scenario: 'edge', seed: 42, clock: '2025-07-01T00:00:00Z' };
+  await asker.ask('setWorld', 'PUT', `${at}/_sandbox/world`, { ...chosen, seed: -1 });
+  await asker.ask('setWorld', 'PUT', `${at}/_sandbox/world`, chosen);
+  await asker.ask('listWorlds', 'GET', '/_sandbox/worlds');
+  await asker.ask('removeWorld', 'DELETE', `${at}/_sandbox/world`);
+}

@@ -1,0 +1,42 @@
+/** Worlds in the OpenAPI document. */
+import { sandboxInfo } from './control-schemas.js';
+import type { Operation } from './operations.js';
+import { refusal } from './pro-operation.js';
+import * as world from './world-schemas.js';
+
+const SANDBOX = { tag: 'Sandbox', bearer: false, parameters: [] } as const;
+const BAD = refusal('A parameter or the body is wrong; the message says what would be right.');
+
+/** Which worlds there are, and what they hold. */
+export const WORLD_OPERATIONS: readonly Operation[] = [
+  {
+    ...SANDBOX,
+    operationId: 'listWorlds',
+    method: 'get',
+    path: '/_sandbox/worlds',
+    summary: 'All worlds',
+    description:
+      'Every path may begin with /w/<name>, or a request carry the header Sandbox-World: a world beside the others, ' +
+      'made at its first use.',
+    answers: { 200: { description: 'The worlds.', schema: world.worldList } },
+  },
+  {
+    ...SANDBOX,
+    operationId: 'setWorld',
+    method: 'put',
+    path: '/_sandbox/world',
+    summary: 'Choose what the world holds',
+    description: 'From now on it is another one: who follows its events is told reset, cursors and tokens are dead.',
+    body: world.worldRequest,
+    answers: { 200: { description: 'The world.', schema: sandboxInfo }, 400: BAD },
+  },
+  {
+    ...SANDBOX,
+    operationId: 'removeWorld',
+    method: 'delete',
+    path: '/_sandbox/world',
+    summary: 'Take the world away',
+    description: 'Its name makes a new one. The world without a name becomes what it was at first.',
+    answers: { 200: { description: 'The worlds that are left.', schema: world.worldList } },
+  },
+];
