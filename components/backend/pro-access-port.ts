@@ -18,6 +18,7 @@ import type {
   ClientSideStatus,
   CurrentClient,
   ExportFormat,
+  ExportInstitution,
   FirmConnection,
   FirmLevel,
   FirmSideStatus,
@@ -99,7 +100,13 @@ export interface InsideClient {
   disconnectIntegration(id: string, write?: WriteOptions): Promise<Integration>;
   triggerSync(id: string, write?: WriteOptions): Promise<Integration>;
   createExport(
-    body: { account_id: string; format: ExportFormat; start_date: string; end_date: string },
+    body: {
+      account_id: string;
+      format: ExportFormat;
+      start_date: string;
+      end_date: string;
+      web_connect?: ExportInstitution;
+    },
     write?: WriteOptions,
   ): Promise<AccountExport>;
   listAnnotations(accountId: string, query?: PageQuery, read?: ReadOptions): Promise<Page<Annotation>>;

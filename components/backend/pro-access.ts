@@ -292,8 +292,17 @@ export interface Integration {
   export_instead: boolean;
 }
 
-/** A file format of an export. */
-export type ExportFormat = 'QUICKBOOKS_CSV' | 'XERO_CSV';
+/** A file format of an export (RULES "Exports"). */
+export type ExportFormat = 'QUICKBOOKS_CSV' | 'XERO_CSV' | 'FULL_CSV' | 'OFX' | 'QBO' | 'JSON';
+
+/** What a file comes to, in the signs of its format. It goes beside the file, never into it. */
+export interface ExportChecksums {
+  count: number;
+  sum: Money;
+  /** The balances around the file's days; null where they are no whole period. */
+  opening: Money | null;
+  closing: Money | null;
+}
 
 /** One file of an export. */
 export interface ExportFile {
@@ -301,6 +310,14 @@ export interface ExportFile {
   media_type: string;
   rows: number;
   content: string;
+  checksums: ExportChecksums;
+}
+
+/** Who a QBO file says it is from: INTU.BID and FID are digits. No bank's id is built in. */
+export interface ExportInstitution {
+  bid: string;
+  org?: string;
+  fid?: string;
 }
 
 /** An export of an account's posted rows. */
@@ -313,7 +330,7 @@ export interface AccountExport {
   created_at: DateTime;
   created_by: NamedRef;
   rows: number;
-  /** What the amounts in the files come to, money out negative. */
+  /** What the amounts in the files come to, in the signs of the format. */
   sum: Money;
   files: ExportFile[];
 }

@@ -1,9 +1,16 @@
 /** Exports of an account's posted rows, as files that accounting software imports (RULES "Exports"). */
 import type { Transaction } from '../../components/backend/backend.js';
-import type { AccountExport, ExportFormat } from '../../components/backend/pro-access.js';
-import { softwareAmount, softwareFiles } from '../../components/export/software-csv.js';
+import type {
+  AccountExport,
+  ExportFile,
+  ExportFormat,
+  ExportInstitution,
+} from '../../components/backend/pro-access.js';
+import { ExportError } from '../../components/export/request.js';
+import { ExportWriter } from '../../components/export/writer.js';
 import { DAY } from '../../fixtures/calendar.js';
 import type { AccountFacts, Instant } from '../../fixtures/facts.js';
+import { accountView } from '../accounting/accounts.js';
 import { RowWriter } from '../accounting/row-text.js';
 import { badRequest, conflict } from '../answers.js';
 import type { SandboxState } from '../state.js';
@@ -22,6 +29,8 @@ export interface ExportRange {
   readonly format: ExportFormat;
   readonly start: Instant;
   readonly end: Instant;
+  /** For QBO. */
+  readonly webConnect?: ExportInstitution | undefined;
 }
 
 /** Makes an export. @throws SandboxRefusal 400, 403, 409 (more rows than an export may have) */
@@ -36,7 +45,7 @@ export function makeExport(
   const rows = postedRows(sandbox, range);
   const [first, last] = [formatDate(start), formatDate(end - DAY)];
   const { state, id } = makeId(sandbox.pro.state, 'exp_');
-  const files = softwareFiles(rows, format, `${account.id}_${first}_${last}`);
+  const files = filesOf(sandbox, range, rows);
   const answer: AccountExport = {
     id,
     account_id: account.id,
@@ -46,10 +55,43 @@ export function makeExport(
     created_at: formatInstant(sandbox.now),
     created_by: ref(state, actor.id),
     rows: rows.length,
-    sum: { amount: rows.reduce((sum, row) => sum + softwareAmount(row), 0), currency: account.currency },
-    files: files.map((file) => ({ ...file, media_type: 'text/csv' })),
+    sum: { amount: files.reduce((sum, { checksums }) => sum + checksums.sum.amount, 0), currency: account.currency },
+    files,
   };
   return { state, answer };
+}
+
+/** The files, the same bytes for the same request; none of an import format where there is no row to import. */
+function filesOf(sandbox: SandboxState, range: ExportRange, rows: readonly Transaction[]): ExportFile[] {
+  const { account, format, start, end, webConnect } = range;
+  const { now, moment, rev } = sandbox;
+  const book = sandbox.book(account.id);
+  const period = { start: formatDate(start), end: formatDate(end - DAY) };
+  const opening = { amount: book.standing({ at: start - 1, rev }).balance, currency: account.currency };
+  const texts = new Map<string, string>();
+  try {
+    const writer = new ExportWriter({
+      format,
+      account: accountView(book, moment),
+      name: `${account.id}_${period.start}_${period.end}`,
+      now: formatInstant(now),
+      period,
+      opening,
+      ...(webConnect && { webConnect }),
+    });
+    for (const { name, text } of [...writer.add(rows), ...writer.end()]) {
+      texts.set(name, (texts.get(name) ?? '') + text);
+    }
+    const imported = format === 'QUICKBOOKS_CSV' || format === 'XERO_CSV';
+    return writer.files
+      .filter(({ checksums }) => checksums.count > 0 || !imported)
+      .map(({ name, media_type, checksums }) => {
+        return { name, media_type, rows: checksums.count, content: texts.get(name)!, checksums };
+      });
+  } catch (error) {
+    if (error instanceof ExportError) throw badRequest(error.message);
+    throw error;
+  }
 }
 
 function postedRows(sandbox: SandboxState, { account, start, end }: ExportRange): Transaction[] {

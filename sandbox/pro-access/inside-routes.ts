@@ -37,7 +37,13 @@ export function insideRoutes(desk: Desk): void {
     const account = accountOf(asked, body.account_id);
     const start = dayStart(body.start_date, 'start_date');
     const end = dayStart(body.end_date, 'end_date') + DAY;
-    const made = makeExport(asked.sandbox, asked.actor, { account, format: body.format, start, end });
+    const made = makeExport(asked.sandbox, asked.actor, {
+      account,
+      format: body.format,
+      start,
+      end,
+      webConnect: body.web_connect,
+    });
     return { state: made.state, answer: () => made.answer };
   });
 }

@@ -6,7 +6,6 @@ import type { Transaction } from '../../components/backend/backend.js';
 import { readText, textCell } from '../../components/export/csv-cells.js';
 import { readFullCsv } from '../../components/export/full-csv.js';
 import type { ExportRequest } from '../../components/export/request.js';
-import { softwareFiles } from '../../components/export/software-csv.js';
 import { accountOf, anyRows, anyText, MAY, NOW, rowsOf, written } from './exporting.js';
 import { readCsv } from './readers.js';
 
@@ -181,14 +180,6 @@ describe('CSV for accounting software', () => {
       assert.ok(files.length >= 3 && files.every(({ text }) => Buffer.byteLength(text) <= 350_000));
     });
   }
-
-  it('at once gives the same files', () => {
-    const rows = rowsOf(card, [{ amount: 5, ...texts }, { amount: -7 }]);
-    const [file] = written(asked({ account: card, format: 'XERO_CSV', name: 'books' }), rows);
-    const { name, text } = file!;
-    assert.deepEqual(softwareFiles(rows, 'XERO_CSV', 'books'), [{ name, rows: 2, content: text }]);
-    assert.deepEqual(softwareFiles([], 'XERO_CSV', 'books'), []);
-  });
 });
 
 describe('a JSON export', () => {

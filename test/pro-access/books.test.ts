@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const ACCOUNTS = '/v1/accounting/accounts';
 const accounts = async () => (await stage.ok<AccountList>(keeper, 'GET', ACCOUNTS)).items;
-const exported = (body: Record<string, string>, who = keeper) =>
+const exported = (body: Record<string, unknown>, who = keeper) =>
   stage.as<pro.AccountExport & ErrorBody>(who, 'POST', 'exports', body);
 
 /** Every posted row of an account whose UTC posting day is in a span, both days inclusive. */
@@ -99,6 +99,30 @@ describe('an export', () => {
     );
   });
 
+  for (const format of ['FULL_CSV', 'OFX', 'QBO', 'JSON'] as const) {
+    it(`comes as ${format}, with checksums that tie to the ledger, the same bytes each time`, async () => {
+      for (const account of await accounts()) {
+        const rows = await rowsBetween(account.id, '2025-12-01', '2025-12-31');
+        const range = { account_id: account.id, format, start_date: '2025-12-01', end_date: '2025-12-31' };
+        const request = { ...range, ...(format === 'QBO' && { web_connect: { bid: '03000' } }) };
+        const [first, second] = [await exported(request), await exported(request)];
+        assert.equal(first.status, 201, JSON.stringify(first.body));
+        assert.deepEqual(first.body.files, second.body.files);
+        assert.equal(first.body.rows, rows.length);
+        const flip = account.instrument === 'CARD' && (format === 'OFX' || format === 'QBO') ? -1 : 1;
+        const sum = rows.reduce((total, { amount }) => total + amount.amount, 0) * flip + 0;
+        assert.equal(first.body.sum.amount, sum);
+        const { opening, closing } = first.body.files[0]!.checksums;
+        assert.equal(closing!.amount - opening!.amount, sum);
+        for (const { id } of rows)
+          assert.ok(
+            first.body.files.some(({ content }) => content.includes(id)),
+            id,
+          );
+      }
+    });
+  }
+
   it('is empty where nothing posted, and leaves pending rows out', async () => {
     const account = (await accounts())[0]!;
     const future = { account_id: account.id, start_date: '2026-01-15', end_date: '2026-12-31' };
@@ -112,7 +136,8 @@ describe('an export', () => {
     for (const [change, words] of [
       [{ start_date: '2026-01-03' }, /after/],
       [{ start_date: '2026-02-31' }, /calendar date|date/],
-      [{ format: 'PDF' }, /QUICKBOOKS_CSV, XERO_CSV/],
+      [{ format: 'PDF' }, /QUICKBOOKS_CSV, XERO_CSV, FULL_CSV, OFX, QBO, JSON/],
+      [{ format: 'QBO' }, /INTU\.BID/],
     ] as const) {
       const { status, body } = await exported({ ...good, ...change });
       assert.equal(status, 400);
