@@ -131,6 +131,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .bar {
+      color: CanvasText;
       border-block-end: 1px solid;
     }
   }

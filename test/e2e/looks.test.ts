@@ -1,10 +1,11 @@
 /** The portal in every light: axe, no sideways scroll, keys alone, the control key. Screenshots are kept. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Browser, BrowserContextOptions } from 'playwright';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import type { Persona } from '../../sandbox/index.js';
 import { placeOf, portalOf } from './portal.js';
 import { runSandbox, type RunningSandbox } from './running-sandbox.js';
+import { firmSide, ownerSide } from './sides.js';
 import { openBrowser, visit } from './visit.js';
 
 let browser: Browser;
@@ -15,10 +16,14 @@ before(async () => {
   [browser, sandbox] = await Promise.all([openBrowser(), runSandbox()]);
   people = await sandbox.personas();
 });
+beforeEach(() => sandbox.reset());
 after(async () => {
   await browser.close();
   await sandbox.stop();
 });
+
+const firmAdmin = ({ role }: Persona) => role === 'pro_access_admin';
+const owner = ({ role }: Persona) => role === 'account_admin';
 
 const lights: Record<string, BrowserContextOptions> = {
   light: {},
@@ -30,6 +35,23 @@ const lights: Record<string, BrowserContextOptions> = {
   'narrow-right-to-left': { locale: 'ar', colorScheme: 'dark', viewport: { width: 320, height: 800 } },
   'forced-colors': { forcedColors: 'active' },
 };
+
+/** Tabs on until the focus, which is seen, is where `matches` says; the way must not be endless. */
+async function tab(page: Page, matches: string): Promise<void> {
+  for (let step = 0; step < 120; step++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate((selector) => {
+      let focused = document.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      const ring = focused ? getComputedStyle(focused) : undefined;
+      return focused?.matches(selector) ? `${ring!.outlineStyle} ${ring!.outlineWidth}` : undefined;
+    }, matches);
+    if (found === undefined) continue;
+    assert.equal(found, 'solid 2px', `${matches} shows no focus`);
+    return;
+  }
+  assert.fail(`the keys never reach ${matches}`);
+}
 
 describe('the portal', () => {
   for (const [name, options] of Object.entries(lights)) {
@@ -52,15 +74,69 @@ describe('the portal', () => {
     });
   }
 
+  /** Every other page, by who has it. */
+  const pages: Record<string, { as: (person: Persona) => boolean; page?: string; shows: string }> = {
+    clients: { as: firmAdmin, shows: 'brex-client-list [part=client]' },
+    team: { as: firmAdmin, page: 'team', shows: 'brex-team-list [part=person]' },
+    firms: { as: owner, page: 'firms', shows: 'brex-firm-invite [part=firm]' },
+    members: { as: owner, page: 'members', shows: 'brex-member-list [part=member]' },
+    apply: { as: () => false, page: 'apply', shows: 'brex-firm-application [part=apply]' },
+  };
+  const few: (keyof typeof lights)[] = ['light', 'dark', 'right-to-left', 'narrow', 'forced-colors'];
+
+  for (const [name, { as, page: place, shows }] of Object.entries(pages)) {
+    it(`is accessible and fits on the page ${name}: ${few.join(', ')}`, async () => {
+      const person = people.find(as);
+      const path = placeOf({ ...(person && { as: person.id }), ...(place && { page: place }) });
+      for (const light of few) {
+        const here = await visit(browser, [sandbox.url], path, lights[light]);
+        await here.page.locator(shows).first().waitFor();
+        await here.page.evaluate(() => document.fonts.ready);
+        assert.deepEqual(await here.axe(), [], light);
+        const overflow = await here.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.equal(overflow, 0, `the page scrolls sideways: ${light}`);
+        await here.screenshot(`${name}-${light}`);
+        assert.deepEqual(here.complaints, []);
+        await here.leave();
+      }
+    });
+  }
+
+  it(`is accessible and fits inside of a client, with the search open too: ${few.join(', ')}`, async () => {
+    const person = people.find(firmAdmin)!;
+    for (const light of few) {
+      const here = await visit(browser, [sandbox.url], placeOf({ as: person.id }), lights[light]);
+      const { clients, bar, rows } = firmSide(here.page);
+      await clients.locator('[part=manage]').first().click();
+      await rows.first().waitFor();
+      assert.deepEqual(await here.axe(), [], light);
+      await here.screenshot(`inside-${light}`);
+      await bar.locator('[part=switch]').click();
+      await bar.locator('[part=option]').first().waitFor();
+      await bar
+        .locator('[part=panel]')
+        .evaluate((panel) => Promise.all(panel.getAnimations().map((one) => one.finished)));
+      assert.deepEqual(await here.axe(), [], `${light}, search open`);
+      const overflow = await here.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.equal(overflow, 0, `the page scrolls sideways: ${light}`);
+      await here.screenshot(`switcher-${light}`);
+      assert.deepEqual(here.complaints, []);
+      await here.leave();
+      await sandbox.reset();
+    }
+  });
+
   it('is accessible where it refuses', async () => {
-    for (const role of ['employee', 'pro_access_admin']) {
-      const person = people.find((one) => one.role === role)!;
-      const options = { refusedWith: 401 };
-      const here = await visit(browser, [sandbox.url], placeOf({ as: person.id }), options);
+    const refused: { place: Record<string, string>; status?: number }[] = [
+      { place: { as: people.find(({ role }) => role === 'employee')!.id }, status: 401 },
+      { place: { as: people.find(firmAdmin)!.id, page: 'books' } },
+    ];
+    for (const [index, { place, status }] of refused.entries()) {
+      const here = await visit(browser, [sandbox.url], placeOf(place), { ...(status && { refusedWith: status }) });
       await portalOf(here.page).notice.getByRole('heading').first().waitFor();
       assert.deepEqual(await here.axe(), []);
       assert.deepEqual(here.complaints, []);
-      await here.screenshot(`refused-${role}`);
+      await here.screenshot(`refused-${index}`);
       await here.leave();
     }
   });
@@ -85,24 +161,8 @@ describe('the portal', () => {
     const { page, complaints, leave } = await visit(browser, [sandbox.url], '/');
     const { closed, clock, dialog, select, table, who, bar } = portalOf(page);
     const { keyboard } = page;
+    const tabTo = (matches: string) => tab(page, matches);
     await table.locator('tbody tr:not(.spacer)').first().waitFor();
-    /** Tabs on until the focus is where `matches` says; the way must not be endless. */
-    const tabTo = async (matches: string) => {
-      for (let step = 0; step < 120; step++) {
-        await keyboard.press('Tab');
-        const found = await page.evaluate((selector) => {
-          let focused = document.activeElement;
-          while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-          const ring = focused ? getComputedStyle(focused) : undefined;
-          return focused?.matches(selector) ? `${ring!.outlineStyle} ${ring!.outlineWidth}` : undefined;
-        }, matches);
-        if (found === undefined) continue;
-        assert.equal(found, 'solid 2px', `${matches} shows no focus`);
-        return;
-      }
-      assert.fail(`the keys never reach ${matches}`);
-    };
-
     await tabTo('.skip');
     await keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
@@ -143,6 +203,67 @@ describe('the portal', () => {
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'person');
     assert.deepEqual(complaints, []);
     await leave();
+  });
+});
+
+describe('Pro Access by keys alone', () => {
+  it('goes from the invitation to the books and out again', async () => {
+    const admin = people.find(firmAdmin)!;
+    const person = people.filter(owner).at(-1)!;
+    const [company, firm] = [person.company!.name, admin.firm!.name];
+    const atOwner = await visit(browser, [sandbox.url], placeOf({ as: person.id, page: 'firms' }));
+    const atFirm = await visit(browser, [sandbox.url], placeOf({ as: admin.id }));
+    const { firms, firm: firmRow } = ownerSide(atOwner.page);
+    const { clients, client, inside, rows } = firmSide(atFirm.page);
+
+    await firms.locator('[part=open]').waitFor();
+    await tab(atOwner.page, '[part=open]');
+    await atOwner.page.keyboard.press('Enter');
+    await atOwner.page.keyboard.type(firm);
+    await firms.getByRole('option', { name: firm }).waitFor();
+    await atOwner.page.keyboard.press('ArrowDown');
+    await atOwner.page.keyboard.press('Enter');
+    await firms.locator('[part=review]').waitFor();
+    await tab(atOwner.page, '[part=invite]');
+    await atOwner.page.keyboard.press('Enter');
+    await firmRow(firm).getByText('Invited').waitFor();
+
+    await client(company).getByText('Pending').waitFor();
+    await tab(atFirm.page, `[part=accept][aria-label*="${company}"]`);
+    await atFirm.page.keyboard.press('Enter');
+    await client(company).getByText('Active').waitFor();
+    assert.equal(
+      await clients.evaluate((list) => list.matches(':focus-within')),
+      true,
+      'the focus went with the button',
+    );
+    await atFirm.page.keyboard.press('ControlOrMeta+k');
+    await atFirm.page.keyboard.type(company);
+    await atFirm.page.getByRole('option', { name: company }).waitFor();
+    await atFirm.page.keyboard.press('Enter');
+    await inside(company).waitFor();
+    await rows.first().waitFor();
+    await atFirm.page.locator('#content:focus').waitFor();
+    await tab(atFirm.page, '[part=exit]');
+    await atFirm.page.keyboard.press('Enter');
+    await client(company).waitFor();
+    assert.equal(await rows.count(), 0);
+    assert.equal(await atFirm.page.evaluate(() => document.activeElement === document.body), false);
+
+    await tab(atOwner.page, '[part=action][aria-label*="Remove"], [part=action]');
+    await atOwner.page.keyboard.press('Enter');
+    const dialog = firms.getByRole('dialog');
+    await dialog.getByText(admin.name).first().waitFor();
+    assert.equal(
+      await dialog.getByRole('button', { name: `Keep ${firm}` }).evaluate((one) => one.matches(':focus')),
+      true,
+    );
+    await tab(atOwner.page, '[part=confirm]');
+    await atOwner.page.keyboard.press('Enter');
+    await client(company).getByText('Disabled').waitFor();
+    assert.equal(await firms.evaluate((list) => list.matches(':focus-within')), true, 'the focus went with the dialog');
+    assert.deepEqual([...atOwner.complaints, ...atFirm.complaints], []);
+    await Promise.all([atOwner.leave(), atFirm.leave()]);
   });
 });
 

@@ -49,7 +49,7 @@ export async function visit(
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
     if (refusedWith && message.text().includes(`status of ${refusedWith}`)) return;
-    complaints.push(`console ${message.type()}: ${message.text()}`);
+    complaints.push(`console ${message.type()}: ${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
