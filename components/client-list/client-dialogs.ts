@@ -214,7 +214,8 @@ export class ClientDialogs implements ReactiveController {
     const t = this.#t;
     const word =
       id === me?.id ? t('clientDialogs.self') : status === 'INVITED' ? t('clientDialogs.invitedYet') : undefined;
-    return html`<bdi>${name}</bdi>${word ? html`<span class="small muted">${word}</span>` : nothing}`;
+    return html`<span><bdi>${name}</bdi></span
+      >${word ? html`<span class="small muted">${word}</span>` : nothing}`;
   }
 
   #events(events: readonly ConnectionEvent[]): TemplateResult {

@@ -36,6 +36,11 @@ export const styles = css`
   .events .small {
     flex: none;
   }
+  @container (inline-size < 800px) {
+    .access {
+      inline-size: 24%;
+    }
+  }
   @container (inline-size < 560px) {
     .header .field {
       inline-size: 100%;
@@ -44,6 +49,7 @@ export const styles = css`
       grid-area: 2 / 1;
     }
     .access {
+      inline-size: auto;
       grid-area: 3 / 1 / auto / -1;
     }
     .actions {

@@ -41,10 +41,6 @@ export const firm = css`
   td .button:not(.quiet, .primary) {
     color: var(--_text);
   }
-  /* A name in another direction stands where the others do. */
-  :is(.name, .who, .work-name) bdi {
-    text-align: match-parent;
-  }
   .works {
     container-type: inline-size;
     display: grid;

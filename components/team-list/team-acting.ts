@@ -143,7 +143,7 @@ export class TeamActing implements ReactiveController {
         ${repeat(
           this.#kept,
           ({ id }) => id,
-          (client) => this.#assigning.line({ client, person, name: html`<bdi>${client.name}</bdi>` }),
+          (client) => this.#assigning.line({ client, person, name: html`<span><bdi>${client.name}</bdi></span>` }),
         )}
       </ul>
       ${this.#adding(person)}`;

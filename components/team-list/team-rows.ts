@@ -111,7 +111,9 @@ function readOnlyWorks({ assignments }: FirmUser, t: TeamTranslate): TemplateRes
     ${assignments.map(
       ({ client, role }) =>
         html`<li class="work" part="work">
-          <span class="work-name"><bdi>${client.name}</bdi></span>
+          <span class="work-name"
+            ><span><bdi>${client.name}</bdi></span></span
+          >
           <span class="muted">${proWord('role', role, t)}</span>
         </li>`,
     )}
@@ -140,7 +142,7 @@ function personRow(user: FirmUser, context: TeamRowContext): TemplateResult {
               ><bdi>${name}</bdi>
               ${me?.id === id ? html`<span class="small muted">${t('team.self')}</span>` : nothing}</span
             >
-            <bdi class="small muted">${email}</bdi>
+            <span class="small muted"><bdi>${email}</bdi></span>
           </span>
         </div>
       </th>
