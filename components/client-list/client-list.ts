@@ -9,6 +9,7 @@ import { Doing } from '../internal/doing.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { FirmElement } from '../internal/firm-element.js';
 import { firm } from '../internal/firm.styles.js';
+import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
 import { Menu } from '../internal/menu.js';
 import { menu } from '../internal/menu.styles.js';
@@ -183,15 +184,10 @@ export class BrexClientList extends FirmElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    const client = focused?.closest<HTMLElement>('[data-client]')?.dataset.client;
+    const hold = holdFocus(this, 'work', 'client');
     this.showStatus(this.#status);
     super.update(changed);
-    if (!focused || focused.isConnected) return;
-    // A button that went hands focus on: to its row, else to the list.
-    const row = client && this.renderRoot.querySelector<HTMLElement>(`[data-client="${CSS.escape(client)}"]`);
-    const next = row && row.querySelector<HTMLElement>('.actions button');
-    (next || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
+    hold();
   }
 
   /** The rows wait for who reads them: an admin must not see a user's reasons for a moment, nor the other way round. */

@@ -91,20 +91,27 @@ function actionButton(
   </button>`;
 }
 
-function actions(row: ClientConnection, context: ClientRowContext): TemplateResult {
-  const { t, admin, menu, accept, manage, ask } = context;
+function mainAction(row: ClientConnection, context: ClientRowContext): TemplateResult | typeof nothing {
+  const { t, admin, accept, manage, ask } = context;
+  const { status, role } = row;
   const reason = (why: 'clients.onlyAdminsAnswer' | 'clients.onlyAdminsAssign') =>
     html`<span class="small muted" part="reason">${t(why)}</span>`;
-  const more = menu.button(row.connection_id, t('clients.more', { client: row.client.name }));
-  if (row.status === 'PENDING') {
-    if (!admin) return reason('clients.onlyAdminsAnswer');
-    return html`${actionButton(row, 'reject', context, () => ask('reject', row))}
-    ${actionButton(row, 'accept', context, () => accept(row))} ${row.history.length ? more : nothing}`;
+  if (status === 'PENDING') {
+    return admin ? actionButton(row, 'accept', context, () => accept(row)) : reason('clients.onlyAdminsAnswer');
   }
-  if (row.status !== 'ACTIVE') return more;
-  if (row.role !== null) return html`${actionButton(row, 'manage', context, () => manage(row))} ${more}`;
-  return html`${admin ? actionButton(row, 'assign', context, () => ask('people', row)) : reason('clients.onlyAdminsAssign')}
-  ${more}`;
+  if (status !== 'ACTIVE') return nothing;
+  if (role !== null) return actionButton(row, 'manage', context, () => manage(row));
+  return admin ? actionButton(row, 'assign', context, () => ask('people', row)) : reason('clients.onlyAdminsAssign');
+}
+
+/** What one may do about a client. Each button has its place, so that it stays, and keeps focus, while its row changes. */
+function actions(row: ClientConnection, context: ClientRowContext): TemplateResult {
+  const { t, admin, menu, ask } = context;
+  const { connection_id: id, client, status, history } = row;
+  const pending = status === 'PENDING';
+  return html`${pending && admin ? actionButton(row, 'reject', context, () => ask('reject', row)) : nothing}
+  ${mainAction(row, context)}
+  ${pending && !history.length ? nothing : menu.button(id, t('clients.more', { client: client.name }))}`;
 }
 
 function clientRow(row: ClientConnection, context: ClientRowContext): TemplateResult {
@@ -114,7 +121,7 @@ function clientRow(row: ClientConnection, context: ClientRowContext): TemplateRe
   return html`<tr part="client" data-client=${id} class=${status === 'DISABLED' ? 'gone' : ''} aria-busy=${busy(row)}>
       <th scope="row">
         <div class="name">
-          ${avatar(client.name)}<bdi>${client.name}</bdi>
+          ${avatar(client.name)}<span><bdi>${client.name}</bdi></span>
           ${here === id ? html`<span class="pill info" part="here">${t('clients.here')}</span>` : nothing}
         </div>
       </th>

@@ -217,4 +217,4 @@ export class Assigning {
   }
 }
 
-const idOf = ({ client, person }: Work) => `${client.id} ${person.id}`;
+const idOf = ({ client, person }: Work) => `${client.id}-${person.id}`;

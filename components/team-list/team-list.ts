@@ -9,6 +9,7 @@ import { Doing } from '../internal/doing.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { HomeElement } from '../internal/firm-element.js';
 import { firm } from '../internal/firm.styles.js';
+import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
 import { Menu } from '../internal/menu.js';
 import { menu } from '../internal/menu.styles.js';
@@ -212,16 +213,10 @@ export class BrexTeamList extends HomeElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    const person = focused?.closest<HTMLElement>('[data-person]')?.dataset.person;
-    const work = focused?.closest<HTMLElement>('[data-work]')?.dataset.work;
+    const hold = holdFocus(this, 'work', 'person');
     this.showStatus(this.#status);
     super.update(changed);
-    if (!focused || focused.isConnected) return;
-    // What went hands focus on: to its line, else its row, else the list.
-    const within = (name: string, value: string | undefined) =>
-      value && this.renderRoot.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(value)}"] :is(select, button)`);
-    (within('work', work) || within('person', person) || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
+    hold();
   }
 
   /** The rows wait for who reads them: an admin must not see a user's reasons for a moment, nor the other way round. */
