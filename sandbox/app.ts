@@ -1,22 +1,17 @@
 /** The app: the routes of every world, and what is said where there is none. Which world it is, a `Visit` tells. */
 import { Hono } from 'hono/tiny';
-import { getPath } from 'hono/utils/url';
 import { accountingRoutes } from './accounting/routes.js';
 import { methodNotAllowed, notFound } from './answers.js';
 import { controlRoutes } from './control/routes.js';
 import { Query } from './query.js';
+import { pathWithin } from './worlds/place.js';
 import type { App, Visit } from './worlds/visit.js';
 
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'];
 
-/** The path of a request within its world. */
-function pathWithin(request: Request, options?: { env?: Visit }): string {
-  const { prefix = '', path } = options?.env ?? {};
-  return path ?? getPath(request).slice(prefix.length);
-}
-
 /** An app without routes, which sees paths as they are within a world. */
-export const newApp = (): App => new Hono<{ Bindings: Visit }>({ getPath: pathWithin });
+export const newApp = (): App =>
+  new Hono<{ Bindings: Visit }>({ getPath: (request, options) => pathWithin(request, options?.env as Visit) });
 
 /** Makes the app. `document` gives the OpenAPI document. */
 export function createApp(document: () => Promise<string>): App {

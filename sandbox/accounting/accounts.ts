@@ -1,5 +1,6 @@
 /** Accounts as the API shows them at a moment (RULES "Accounts", "Balance"). */
 import type { Account, AccountList, Money } from '../../components/backend/backend.js';
+import type { Instant } from '../../fixtures/facts.js';
 import { notFound } from '../answers.js';
 import type { SandboxState } from '../state.js';
 import { formatDate } from '../time.js';
@@ -12,23 +13,23 @@ function isThere(book: Book, access: AccountingAccess, at: number): boolean {
   return (account.kind === 'CASH' ? access.cash : access.card) && account.openedAt <= at;
 }
 
-/** The accounts a bearer may read, cash first. */
-export function listAccounts(state: SandboxState, access: AccountingAccess): AccountList {
+/** The accounts a bearer may read at a moment, cash first. */
+export function listAccounts(state: SandboxState, access: AccountingAccess, moment: Moment): AccountList {
   const books = (state.world.client(access.companyId)?.accounts ?? []).map(({ id }) => state.book(id));
   return {
-    items: books.filter((book) => isThere(book, access, state.now)).map((book) => accountView(book, state.moment)),
+    items: books.filter((book) => isThere(book, access, moment.at)).map((book) => accountView(book, moment)),
   };
 }
 
 /**
- * The book of one account, for a bearer who may read it now.
+ * The book of one account, for a bearer who may read it at an instant.
  * @throws SandboxRefusal 404 for any other, without saying why.
  */
-export function readableBook(state: SandboxState, access: AccountingAccess, accountId: string): Book {
+export function readableBook(state: SandboxState, access: AccountingAccess, accountId: string, at: Instant): Book {
   const holding = state.world.holding(accountId);
   if (holding?.client.id === access.companyId) {
     const book = state.book(accountId);
-    if (isThere(book, access, state.now)) return book;
+    if (isThere(book, access, at)) return book;
   }
   throw notFound('There is no such account for this token; GET /v1/accounting/accounts lists those there are.');
 }

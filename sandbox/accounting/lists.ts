@@ -5,7 +5,7 @@ import { badRequest, notFound } from '../answers.js';
 import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
-import type { Book } from './book.js';
+import type { Book, Moment } from './book.js';
 import { RowWriter } from './row-text.js';
 import { type CursorState, type ListName, readCursor, writeCursor } from './cursor.js';
 
@@ -38,9 +38,15 @@ function asked(query: Query, pending: boolean | undefined): Asked {
 }
 
 /** A page of transactions as JSON text. */
-export function transactionsPage(state: SandboxState, book: Book, query: Query, pending: boolean | undefined): string {
+export function transactionsPage(
+  state: SandboxState,
+  book: Book,
+  query: Query,
+  moment: Moment,
+  pending: boolean | undefined,
+): string {
   const request = asked(query, pending);
-  const walk = walkOf(state, book, 'transactions', request);
+  const walk = walkOf(state, book, 'transactions', request, moment);
   const standing = book.standing(walk);
   const { from, to } = postedRange(book, walk, standing.posted);
   const posted = to - from;
@@ -54,9 +60,9 @@ export function transactionsPage(state: SandboxState, book: Book, query: Query, 
 }
 
 /** A page of closed statements as JSON text, newest first. */
-export function statementsPage(state: SandboxState, book: Book, query: Query): string {
+export function statementsPage(state: SandboxState, book: Book, query: Query, moment: Moment): string {
   const request = asked(query, undefined);
-  const walk = walkOf(state, book, 'statements', request);
+  const walk = walkOf(state, book, 'statements', request, moment);
   const total = Math.min(book.closedPeriods(walk.at), book.ledger.periodCount);
   const end = Math.min(walk.offset + (request.limit ?? walk.limit), total);
   const rows: string[] = [];
@@ -97,10 +103,9 @@ function postedRange(book: Book, walk: CursorState, posted: number): { from: num
   return { from, to: Math.max(from, to) };
 }
 
-/** The walk a request is part of: that of its cursor, else one that begins here and now. */
-function walkOf(state: SandboxState, book: Book, list: ListName, request: Asked): CursorState {
+/** The walk a request is part of: that of its cursor, else one that begins at the moment it looks from. */
+function walkOf(state: SandboxState, book: Book, list: ListName, request: Asked, { at, rev }: Moment): CursorState {
   if (request.cursor !== undefined) return continued(state, book, list, request, request.cursor);
-  const { at, rev } = state.moment;
   return {
     limit: request.limit ?? DEFAULT_LIMIT,
     offset: 0,

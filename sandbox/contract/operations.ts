@@ -62,6 +62,13 @@ const cursor: Parameter = {
   schema: { type: 'string', minLength: 1 },
 };
 
+const now: Parameter = {
+  name: 'Sandbox-Now',
+  in: 'header',
+  description: 'Looks at the books from this instant; RFC 3339 with a zone. A cursor keeps the moment of its first page.',
+  schema: { type: 'string', format: 'date-time' },
+};
+
 const refusal = (description: string): Answer => ({ description, schema: schemas.errorBody });
 
 const badRequest = refusal('A parameter or a body is wrong; the message says what would be right.');
@@ -83,7 +90,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'List accounts',
     description: 'All accounts of the token’s company that its scopes open, cash first.',
     bearer: true,
-    parameters: [],
+    parameters: [now],
     answers: {
       200: { description: 'The accounts.', schema: schemas.accountList },
       ...reading,
@@ -123,6 +130,7 @@ export const OPERATIONS: readonly Operation[] = [
         description: 'Whether PENDING rows are listed, for this request or the walk it begins.',
         schema: { type: 'string', enum: ['true', 'false'] },
       },
+      now,
     ],
     answers: { 200: { description: 'A page of rows.', schema: schemas.transactionPage }, ...reading },
   },
@@ -134,7 +142,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'List statements',
     description: 'Closed statements of an account, newest period first. They never change.',
     bearer: true,
-    parameters: [accountId, cursor, limit],
+    parameters: [accountId, cursor, limit, now],
     answers: { 200: { description: 'A page of statements.', schema: schemas.statementPage }, ...reading },
   },
   {

@@ -1,4 +1,5 @@
 /** Which world a request names, by its path or by a header (RULES "Worlds"). */
+import { getPath } from 'hono/utils/url';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
 
@@ -46,4 +47,21 @@ function inPath(url: string): Place | undefined {
   // The metadata of an issuer with a path has it behind the well-known part (RFC 8414 section 3.1).
   const [, path, name] = INSERTED.exec(url.slice(start).split('?', 1)[0]!) ?? [];
   return path === undefined ? undefined : { name: worldName(name!), prefix: '', path };
+}
+
+/** The path of a request within its world. */
+export function pathWithin(request: Request, { prefix, path }: Omit<Place, 'name'>): string {
+  return path ?? getPath(request).slice(prefix.length);
+}
+
+/** `Sandbox-Now` looks at the books from elsewhere in time, and at nothing else. @throws SandboxRefusal 400 */
+export function checkNow(request: Request, place: Omit<Place, 'name'>): void {
+  if (request.headers.get('Sandbox-Now') === null) return;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (reads && pathWithin(request, place).startsWith('/v1/accounting/')) return;
+  throw badRequest(
+    'The header "Sandbox-Now" is for reading the books, GET /v1/accounting/…; everything else happens at the world’s ' +
+      'clock: PUT /_sandbox/clock moves it.',
+    'now_not_here',
+  );
 }

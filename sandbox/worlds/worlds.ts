@@ -3,7 +3,7 @@ import type { World, WorldSpec } from '../../fixtures/facts.js';
 import { createWorld } from '../../fixtures/index.js';
 import { badRequest } from '../answers.js';
 import type { WholeOptions } from '../options.js';
-import { placeOf, worldName } from './place.js';
+import { checkNow, placeOf, worldName } from './place.js';
 import type { App, Neighbours, Visit } from './visit.js';
 import { HOME, SandboxWorld } from './world.js';
 
@@ -59,11 +59,12 @@ export class Worlds implements Neighbours {
 
   /** Answers a request in the world it names; `within` is the world where it names none. */
   fetch(request: Request, within?: SandboxWorld): Response | Promise<Response> {
-    let visit: Visit;
+    let visit: Visit | undefined;
     try {
       visit = this.#visit(request, within);
+      checkNow(request, visit);
     } catch (error) {
-      return this.home.answers.refusal(error);
+      return (visit?.world ?? this.home).answers.refusal(error);
     }
     return this.#app.fetch(request, visit);
   }
