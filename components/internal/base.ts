@@ -111,9 +111,9 @@ export abstract class BrexElement extends LitElement {
     return source?.[method] && inputs.every(Boolean) ? [source, this.scope, ...inputs] : undefined;
   }
 
-  /** Tells a failed read; `retry()` reads again. For the `failed` of a reader. */
-  protected readonly tellFailure = (error: unknown): void => {
-    this.emit('brex-error', { error, retry: () => void this.refresh() });
+  /** Tells a failure; `retry()` reads everything again, or does what is given. For the `failed` of a reader. */
+  protected readonly tellFailure = (error: unknown, retry: () => void = () => void this.refresh()): void => {
+    this.emit('brex-error', { error, retry });
   };
 
   /** The provider's count of refreshes. For the `revision` of a reader. */

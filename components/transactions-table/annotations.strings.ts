@@ -12,7 +12,6 @@ export const annotationStrings = {
   'annotations.changed': 'Last changed by {name}, {date}',
   'annotations.notReviewed': 'Not reviewed',
   'annotations.notSaved': 'This was not saved. What you typed is still here.',
-  'annotations.notLoaded': 'Category, memo and reviewed did not load',
 } satisfies Record<string, Text>;
 
 type AnnotationStrings = { [K in keyof typeof annotationStrings]: Text };

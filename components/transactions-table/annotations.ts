@@ -1,6 +1,6 @@
 /**
- * What a bookkeeper writes on transactions: category, memo, reviewed (RULES "Annotations"). The table loads this module
- * only where its backend offers them, so that others do not pay for it.
+ * What a bookkeeper writes on transactions: category, memo, reviewed (RULES "Annotations"). Nothing is
+ * read and nothing shown where the backend does not offer them.
  */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -18,8 +18,7 @@ import { Resource, sameKey, type ReadKey } from '../internal/resource.js';
 import type { annotationStrings } from './annotations.strings.js';
 import { annotationStyles } from './annotations.styles.js';
 import { annotationColumns, type AnnotationColumn } from './columns.js';
-
-export { annotationStrings } from './annotations.strings.js';
+import type { detailStrings } from './details.strings.js';
 
 /** What the table hands in; asked before each update. */
 export interface AnnotationInputs {
@@ -33,13 +32,16 @@ export interface AnnotationInputs {
   locale: string;
 }
 
+/** The table: its sheets come to include theirs. */
+export type AnnotationHost = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+
 export interface AnnotationOptions {
   announcer: Announcer;
   revision: () => number;
-  failed: (error: unknown) => void;
+  failed: (error: unknown, retry?: () => void) => void;
 }
 
-type AnnotationTranslate = Translate<typeof commonStrings & typeof annotationStrings>;
+type AnnotationTranslate = Translate<typeof commonStrings & typeof detailStrings & typeof annotationStrings>;
 
 type Key = readonly [source: Partial<InsideClient>, scope: unknown, accountId: string];
 
@@ -63,7 +65,7 @@ export class Annotations implements ReactiveController {
   #books: ReadKey = [];
 
   constructor(
-    host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment },
+    host: AnnotationHost,
     inputs: () => AnnotationInputs,
     t: AnnotationTranslate,
     { announcer, revision, failed }: AnnotationOptions,

@@ -1,7 +1,6 @@
 import { html, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
 import { sameKey } from '../internal/resource.js';
-import { detailCell, type FieldName } from './detail.js';
 import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
 import { Ring } from './ring.js';
 import { columnText, rowCells, type RowContext } from './row.js';
@@ -22,8 +21,8 @@ export interface BodyOptions {
   viewport: () => HTMLElement | null;
   /** A person opened a row's detail. */
   opened: (row: Transaction) => void;
-  copyId: (row: Transaction) => void;
-  fieldName: FieldName;
+  /** What an open row shows before its details have come. */
+  instead: () => unknown;
 }
 
 /** The rows: their order, the groups' headings, the one open detail, drawn by a ring. */
@@ -49,13 +48,18 @@ export class TableBody {
     return this.#openId;
   }
 
+  /** Closes the detail: the rows are of other books now. */
+  close(): void {
+    this.#openId = undefined;
+  }
+
   /** Takes what to show; call while rendering. Returns how many lines there will be. */
   prepare(model: BodyModel): number {
     this.#model = model;
     const { books, sort, context } = model;
     // Books grow in place.
     const { column } = sort;
-    const key = [books, books.count, column, sort.descending, context.locale, context.annotations?.version];
+    const key = [books, books.count, column, sort.descending, context.locale, context.details?.annotations.version];
     if (!sameKey(key, this.#rowsKey)) {
       this.#rowsKey = key;
       const text = (row: Transaction) => columnText(column, row, context);
@@ -73,7 +77,7 @@ export class TableBody {
     const { books, context, sort, reached } = this.#model!;
     const { columns, ...rest } = context;
     viewport.onclick = this.#clicked;
-    const written = context.annotations?.state ?? [];
+    const written = context.details?.annotations.state ?? [];
     const shown = [viewport, this.#rows, reached, columns.join(), ...Object.values(rest), ...written];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
@@ -127,8 +131,12 @@ export class TableBody {
 
   #extraCell({ kind, row }: Extra): TemplateResult {
     const { context, reached } = this.#model!;
-    if (kind === 'detail') return detailCell(row!, context, this.#options.fieldName, this.#options.copyId);
+    const span = context.columns.length;
+    if (kind === 'detail') {
+      const content = context.details?.content(row!, context) ?? this.#options.instead();
+      return html`<td class="detail" part="detail" colspan=${span}>${content}</td>`;
+    }
     const words = kind === 'pending' ? context.t('table.pendingGroup') : reached;
-    return html`<td class="group" colspan=${context.columns.length}>${words}</td>`;
+    return html`<td class="group" colspan=${span}>${words}</td>`;
   }
 }

@@ -1,10 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import type { Money, Transaction } from '../backend/backend.js';
 import { calendarDate, formatDate } from '../internal/dates.js';
-import { icon } from '../internal/icons.js';
 import { currencyCode } from '../internal/money.js';
 import { NONE, amountText, directionWord, methodText, statusText, type RowContext } from './row.js';
-import { partyOf } from './rows.js';
 
 /** A text in place of the plain name of a field, if there is one. */
 export type FieldName = (name: string) => string | undefined;
@@ -45,31 +42,4 @@ export function detailFields(row: Transaction, context: RowContext, named: Field
   };
   visit('', row, '');
   return fields;
-}
-
-/** The cell that an open row unfolds: all fields, and the id to copy. */
-export function detailCell(
-  row: Transaction,
-  context: RowContext,
-  named: FieldName,
-  copyId: (row: Transaction) => void,
-): TemplateResult {
-  const { t, columns, annotations } = context;
-  return html`<td class="detail" part="detail" colspan=${columns.length}>
-    <div role="group" aria-label=${t('table.details', { name: partyOf(row) })}>
-      <dl>
-        ${detailFields(row, context, named).map(
-          ([name, value]) =>
-            html`<div>
-              <dt class="muted small">${name}</dt>
-              <dd><bdi>${value}</bdi></dd>
-            </div>`,
-        )}
-      </dl>
-      ${annotations?.detail(row.id) ?? nothing}
-      <button class="button" part="copy-id" type="button" @click=${() => copyId(row)}>
-        ${icon('copy')} ${t('table.copyId')}
-      </button>
-    </div>
-  </td>`;
 }

@@ -5,14 +5,18 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { calendarDate, formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
-import type { Annotations } from './annotations.js';
+import type { ReadStatus } from '../internal/resource.js';
 import type { annotationStrings } from './annotations.strings.js';
 import type { AnnotationColumn, ColumnName } from './columns.js';
+import type { Details } from './details.js';
+import type { detailStrings } from './details.strings.js';
 import { comesIn, descriptorOf, partyOf, type balanceNote } from './rows.js';
 import { tableStrings } from './transactions-table.strings.js';
 
-/** The texts of annotations are there once their module is, and needed by nobody before. */
-export type TableTranslate = Translate<typeof tableStrings & typeof commonStrings & typeof annotationStrings>;
+/** The texts of what comes later are there once its module is, and needed by nobody before. */
+export type TableTranslate = Translate<
+  typeof tableStrings & typeof commonStrings & typeof detailStrings & typeof annotationStrings
+>;
 
 /** What all rows share while they are drawn. */
 export interface RowContext {
@@ -27,8 +31,10 @@ export interface RowContext {
   mixed: boolean;
   /** What is said of the running balance in this order; it may be that it is hidden. */
   balanceNote: ReturnType<typeof balanceNote>;
-  /** What a bookkeeper writes, where the backend offers it and its module has come. */
-  annotations: Annotations | undefined;
+  /** What open rows show, and columns of what is written in them, once their module has come. */
+  details: Details | undefined;
+  /** Where the loading of that module stands. */
+  loading: ReadStatus;
   /** The row whose detail is open. */
   open: Transaction | undefined;
 }
@@ -80,10 +86,10 @@ function pill(row: Transaction, t: TableTranslate): TemplateResult | typeof noth
 }
 
 /** A row in the words of a column: what its cells say and what it is sorted by. */
-export function columnText(name: ColumnName, row: Transaction, { t, annotations }: RowContext): string {
+export function columnText(name: ColumnName, row: Transaction, { t, details }: RowContext): string {
   if (name === 'description') return partyOf(row);
   if (name === 'status') return statusText(row, t);
-  return name === 'method' ? methodText(row, t) : (annotations?.text(row.id, name as AnnotationColumn) ?? '');
+  return name === 'method' ? methodText(row, t) : (details?.annotations.text(row.id, name as AnnotationColumn) ?? '');
 }
 
 const textCell = (name: ColumnName) => (row: Transaction, context: RowContext) =>

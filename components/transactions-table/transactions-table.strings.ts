@@ -63,30 +63,14 @@ export const tableStrings = {
     'It takes listAccounts, with this account in it. Or set statement-id, start-time or range="all".',
 
   'table.view': 'View',
-  'table.columns': 'Columns',
-  'table.density': 'Row height',
-  'table.comfortable': 'Comfortable',
-  'table.compact': 'Compact',
   'table.sorted': 'Sorted by {column}, ascending',
   'table.sortedDown': 'Sorted by {column}, descending',
-
-  'table.details': 'Details of {name}',
-  'table.copyId': 'Copy id',
-  'table.idCopied': 'Id copied',
-  'table.utcDate': '{time} ({date} in UTC)',
-  // Further fields of the detail are named after the API's own; any of them can be given a text of its own.
-  'table.field.posted_at': 'Posted',
-  'table.field.initiated_at': 'Initiated',
-  'table.field.name': 'Counterparty',
-  'table.field.mcc_code': 'Merchant category',
-  'table.field.bai2_code': 'BAI2 code',
+  'table.dateOrder': 'Date order',
 } satisfies Record<string, Text>;
 
 type TableStrings = { [K in keyof typeof tableStrings]: Text };
 
 declare module '../internal/strings.js' {
-  interface BrexStrings extends TableStrings {
-    /** The name of a field in a transaction's detail, after the API's: `table.field.cardholder_name`. */
-    [field: `table.field.${string}`]: Text;
-  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the map of all texts
+  interface BrexStrings extends TableStrings {}
 }

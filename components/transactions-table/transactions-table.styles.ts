@@ -37,6 +37,9 @@ export const tableStyles = css`
   .progress button {
     margin-inline: auto -8px;
   }
+  .toolbar button + button {
+    margin-inline-start: 8px;
+  }
   .header [name='actions'] {
     display: flex;
     gap: 8px;

@@ -7,18 +7,22 @@ import { commonStrings } from '../internal/common.strings.js';
 import { formatDate } from '../internal/dates.js';
 import { failurePanel, messagePanel } from '../internal/failure.js';
 import { tokens } from '../internal/tokens.styles.js';
+import { Resource } from '../internal/resource.js';
+import type { Text } from '../internal/strings.js';
 import { Waiting } from '../internal/waiting.js';
-import type { AnnotationInputs, Annotations } from './annotations.js';
+import type { AnnotationInputs } from './annotations.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
+import type { Details } from './details.js';
 import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
 import { Reading, type ReadingInputs, type TableStatus } from './reading.js';
 import { NONE, type RowContext, type TableTranslate } from './row.js';
 import { balanceNote, parseSort, type Books, type Sort } from './rows.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
-import { viewMenu, type View } from './view.js';
+import { viewMenu } from './view.js';
+import type { View } from './view-fields.js';
 import { askedText, emptyWords, type AskedWords } from './words.js';
 
 /** How the reader likes to see rows; keep it and set it again as properties. */
@@ -90,6 +94,7 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart annotation - Category, memo and reviewed mark in the detail, where the backend offers them.
  * @csspart field - A field of them that can be written in.
  * @csspart save - The button that saves them.
+ * @csspart date-order - The button back to date order, there in any other order.
  * @csspart view-button - The button of the View menu.
  * @csspart view-menu - The View menu.
  * @cssproperty [--brex-sticky-top=0px] - Where the heading sticks when the page scrolls.
@@ -142,16 +147,16 @@ export class BrexTransactionsTable extends BrexElement {
   /** What the reader chose from an empty period, in place of what the host asked for. */
   #chosen: Inputs | undefined;
 
-  #t = this.texts({ ...commonStrings, ...tableStrings }) as TableTranslate;
+  readonly #strings: Record<string, Text> = { ...commonStrings, ...tableStrings };
+  readonly #t: TableTranslate = this.texts(this.#strings);
   readonly #inputs = (): ReadingInputs & AnnotationInputs => {
     const { source, scope, accountId, pageSize, columns, locale } = this;
     const { statementId, startTime, range } = this.#chosen ?? this;
     const openId = this.#body.openId;
     return { source, scope, accountId, pageSize, columns, locale, statementId, startTime, range, openId };
   };
-  readonly #reading = new Reading(this, this.#inputs, this.revision, (error) =>
-    this.emit('brex-error', { error, retry: () => void this.#reading.retry() }),
-  );
+  readonly #reading = new Reading(this, this.#inputs, this.revision, (error) => this.tellFailure(error, this.#retry));
+  readonly #retry = (): void => void this.#reading.retry();
   readonly #announcer = new Announcer(this);
   readonly #waiting = new Waiting(
     this,
@@ -164,18 +169,28 @@ export class BrexTransactionsTable extends BrexElement {
   readonly #body = new TableBody(this, {
     viewport: () => this.#viewport,
     opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
-    // Where the page may not write to the clipboard, the id stands there to be selected.
-    copyId: ({ id }) => this.#announcer.copy(id, this.#t('table.idCopied')),
-    fieldName: (name) => {
-      const key = [`table.${name}`, `table.field.${name}`].find(
-        (each) => each in tableStrings || each in (this.context?.strings ?? {}),
-      );
-      return key && this.#t(key as keyof typeof tableStrings);
-    },
+    instead: () => this.#instead(),
   });
-  #annotations: Annotations | undefined;
-  /** Only who is offered annotations loads what shows them. */
-  #annotationsAsked = false;
+  /** Made once: what was typed stays while the element is moved on the page. */
+  #details: Details | undefined;
+  /** What rows show when they are opened comes after the first of them. */
+  readonly #loading = new Resource<readonly [true], Details>(this, {
+    key: () => (this.#details || this.#reading.books.count || this.source?.listAnnotations ? [true] : undefined),
+    load: async () => {
+      const { Details } = await import('./details.js');
+      return (this.#details ??= new Details(this, {
+        inputs: this.#inputs,
+        t: this.#t,
+        addTexts: (texts) => Object.assign(this.#strings, texts),
+        hasText: (key) => key in this.#strings || key in (this.context?.strings ?? {}),
+        announcer: this.#announcer,
+        revision: this.revision,
+        failed: this.tellFailure,
+      }));
+    },
+    failed: (error) => this.tellFailure(error, this.#load),
+  });
+  readonly #load = (): void => void this.#loading.refresh();
   #waitedLong = false;
   /** Whose books the reader's choice was made in. */
   #scope: unknown;
@@ -187,23 +202,13 @@ export class BrexTransactionsTable extends BrexElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const { scope } = this;
+    if (scope !== this.#scope || changed.has('accountId') || changed.has('backend')) this.#body.close();
     if (
       scope !== this.#scope ||
       ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))
     ) {
       this.#chosen = undefined;
       this.#scope = scope;
-    }
-    if (!this.#annotationsAsked && (this.source?.listAnnotations || this.source?.getAnnotation)) {
-      this.#annotationsAsked = true;
-      void import('./annotations.js').then(({ Annotations, annotationStrings }) => {
-        const t = (this.#t = this.texts({ ...commonStrings, ...tableStrings, ...annotationStrings }));
-        this.#annotations = new Annotations(this, this.#inputs, t, {
-          announcer: this.#announcer,
-          revision: this.revision,
-          failed: this.tellFailure,
-        });
-      }, this.tellFailure);
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
@@ -264,7 +269,7 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   get #columns(): ColumnName[] {
-    return usableColumns(this.columns, this.#annotations?.listed);
+    return usableColumns(this.columns, this.#details?.annotations.listed);
   }
 
   #words(): AskedWords {
@@ -279,17 +284,22 @@ export class BrexTransactionsTable extends BrexElement {
     return html`${totalsList({ books, card: books.card, complete, account, t, locale })}
       <div class="toolbar" part="toolbar">
         <span class="muted">${countText(books, t)}</span>
-        ${viewMenu(view, this.#annotations?.listed, t, (changed) => this.#viewChanged(changed))}
+        ${
+          this.#sorting.column === 'date'
+            ? nothing
+            : html`<button class="button quiet" part="date-order" type="button" @click=${() => this.#sortBy('date')}>
+                ${t('table.dateOrder')}
+              </button>`
+        }
+        ${viewMenu(t, this.#details?.viewFields(view, (changed) => this.#viewChanged(changed)) ?? this.#instead())}
       </div>`;
   }
 
   /** What stands between the totals and the rows, or in place of them: progress, words, what went wrong. */
-  #notice(status: TableStatus): TemplateResult | typeof nothing {
+  #notice(status: TableStatus): TemplateResult | string | typeof nothing {
     const { books, error, cancelled, noPeriod, share } = this.#reading;
     const t = this.#t;
-    const retry = () => void this.#reading.retry();
-    const failure = (words?: { title: string; help?: string }) =>
-      failurePanel({ error, t, retry, announcer: this.#announcer, ...words });
+    const failure = (words?: { title: string; help?: string }) => this.#failure(error, this.#retry, words);
     const soFar = { rows: t('table.rows', { count: books.count }), date: this.#reached(books) };
     switch (status) {
       case 'idle':
@@ -304,7 +314,9 @@ export class BrexTransactionsTable extends BrexElement {
         </div>`;
       case 'partial':
         return cancelled
-          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), [{ label: t('common.continue'), run: retry }])
+          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), [
+              { label: t('common.continue'), run: this.#retry },
+            ])
           : failure(partialWords(soFar, error, t));
       case 'stale':
         return failure({ title: t('common.stale') });
@@ -313,8 +325,19 @@ export class BrexTransactionsTable extends BrexElement {
       case 'empty':
         return html`<slot name="empty">${this.#empty()}</slot>`;
       default:
-        return nothing;
+        // Columns may be missing.
+        return this.#loading.error && this.source?.listAnnotations ? this.#instead() : nothing;
     }
+  }
+
+  /** What stands where something was opened before its module came. */
+  #instead(): TemplateResult | string {
+    const { error } = this.#loading;
+    return error ? this.#failure(error, this.#load) : this.#t('common.loading');
+  }
+
+  #failure(error: unknown, retry: () => void, words?: { title: string; help?: string }): TemplateResult {
+    return failurePanel({ error, retry, t: this.#t, announcer: this.#announcer, ...words });
   }
 
   #choose(inputs: Inputs): void {
@@ -342,7 +365,8 @@ export class BrexTransactionsTable extends BrexElement {
       compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
       balanceNote: balanceNote(this.#sorting),
-      annotations: this.#annotations,
+      details: this.#details,
+      loading: this.#loading.status,
       open: undefined,
     };
     const lines = this.#body.prepare({

@@ -202,7 +202,8 @@ class HandWritten implements Contestant {
       compact: false,
       mixed: false,
       balanceNote: balanceNote(parseSort(this.#sort)!),
-      annotations: undefined,
+      details: undefined,
+      loading: 'idle',
       open: undefined,
     };
     const { in: moneyIn, out, net } = books.totals;

@@ -18,6 +18,7 @@ import { statementsListStrings } from '../../components/statements-list/statemen
 import { teamActingStrings } from '../../components/team-list/team-acting.strings.js';
 import { teamListStrings } from '../../components/team-list/team-list.strings.js';
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
+import { detailStrings } from '../../components/transactions-table/details.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
 import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
@@ -36,6 +37,7 @@ const elements: Record<string, Text> = {
   ...memberListStrings,
   ...endingStrings,
   ...annotationStrings,
+  ...detailStrings,
   ...assigningStrings,
   ...clientListStrings,
   ...clientDialogsStrings,

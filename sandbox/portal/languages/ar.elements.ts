@@ -141,6 +141,7 @@ export const strings: Partial<BrexStrings> = {
   'table.compact': 'مضغوط',
   'table.sorted': 'مرتّب حسب {column}، تصاعديًا',
   'table.sortedDown': 'مرتّب حسب {column}، تنازليًا',
+  'table.dateOrder': 'حسب التاريخ',
   'table.details': 'تفاصيل {name}',
   'table.copyId': 'نسخ المعرّف',
   'table.idCopied': 'نُسخ المعرّف',

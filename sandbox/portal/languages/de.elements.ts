@@ -128,6 +128,7 @@ export const strings: Partial<BrexStrings> = {
   'table.compact': 'Kompakt',
   'table.sorted': 'Nach {column} sortiert, aufsteigend',
   'table.sortedDown': 'Nach {column} sortiert, absteigend',
+  'table.dateOrder': 'Nach Datum',
   'table.details': 'Einzelheiten zu {name}',
   'table.copyId': 'ID kopieren',
   'table.idCopied': 'ID kopiert',

@@ -128,6 +128,7 @@ export const strings: Partial<BrexStrings> = {
   'table.compact': '詰めて',
   'table.sorted': '{column} で並べ替え、昇順',
   'table.sortedDown': '{column} で並べ替え、降順',
+  'table.dateOrder': '日付順に戻す',
   'table.details': '{name} の詳細',
   'table.copyId': 'ID をコピー',
   'table.idCopied': 'ID をコピーしました',

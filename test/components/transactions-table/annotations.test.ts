@@ -197,6 +197,8 @@ describe('annotations in a transactions table', () => {
     table.backend = annotated().backend;
     await waitUntil(() => table.matches(':state(ready)'));
     await settled(table);
+    expect(part(table, 'detail')).to.equal(null);
+    parts(table, 'open')[0]!.click();
     await waitUntil(() => field(table, 'memo'), 'the fields of the other');
     expect(field(table, 'memo').value).to.equal('');
   });
