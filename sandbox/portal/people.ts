@@ -119,6 +119,13 @@ export class PeopleDialog {
     this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
   }
 
+  /** Other people are there, while the dialog is open perhaps. */
+  meet(people: readonly Persona[]): void {
+    this.#people = people;
+    this.#fill();
+    this.#filter();
+  }
+
   /** The other side of a connection, one click away. */
   #beside(): HTMLElement {
     const links = otherSides(this.#people, this.#current).map((person) => {

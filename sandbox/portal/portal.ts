@@ -271,12 +271,12 @@ export class Portal implements Around {
     this.go(placeOn(link.dataset.page as PageName, this.#place, this.persona));
   }
 
-  /** People come and go: asks who is there now. */
+  /** Opens the dialog with who is known, and asks who is there now: people come and go. */
   async #choosePerson(): Promise<void> {
-    this.#personas = await this.#control.personas().then(
-      ({ items }) => items,
-      () => this.#personas,
-    );
     this.#people.open(this.#personas, this.persona);
+    const { items } = await this.#control.personas().catch(() => ({ items: this.#personas }));
+    if (JSON.stringify(items) === JSON.stringify(this.#personas)) return;
+    this.#personas = items;
+    this.#people.meet(items);
   }
 }
