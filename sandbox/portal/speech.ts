@@ -35,10 +35,15 @@ export class Speech {
   apply(): void {
     document.documentElement.lang = this.locale;
     document.documentElement.dir = languages[this.#tag].direction;
-    for (const marked of document.querySelectorAll<HTMLElement>('[data-text]')) {
+    this.translate(document);
+  }
+
+  /** Fills in the texts of a part of index.html, which may have been off the page meanwhile. */
+  translate(part: ParentNode): void {
+    for (const marked of part.querySelectorAll<HTMLElement>('[data-text]')) {
       marked.textContent = this.say(marked.dataset.text as keyof Words);
     }
-    for (const marked of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    for (const marked of part.querySelectorAll<HTMLElement>('[data-label]')) {
       marked.setAttribute('aria-label', this.say(marked.dataset.label as keyof Words));
     }
   }

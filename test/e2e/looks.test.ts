@@ -153,6 +153,13 @@ describe('the portal', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'الدفاتر' }).waitFor();
     assert.equal(await scheme(), 'dark');
+    assert.equal(
+      await page
+        .locator('#disclosure')
+        .textContent()
+        .then((text) => text?.trim()),
+      'كشوف الحساب',
+    );
     assert.deepEqual(complaints, []);
     await leave();
   });

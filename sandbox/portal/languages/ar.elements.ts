@@ -142,6 +142,7 @@ export const strings: Partial<BrexStrings> = {
   'table.sorted': 'مرتّب حسب {column}، تصاعديًا',
   'table.sortedDown': 'مرتّب حسب {column}، تنازليًا',
   'table.dateOrder': 'حسب التاريخ',
+  'table.notLoaded': 'حاول مرة أخرى أو أعد تحميل الصفحة.',
   'table.details': 'تفاصيل {name}',
   'table.copyId': 'نسخ المعرّف',
   'table.idCopied': 'نُسخ المعرّف',

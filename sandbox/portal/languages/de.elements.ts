@@ -129,6 +129,7 @@ export const strings: Partial<BrexStrings> = {
   'table.sorted': 'Nach {column} sortiert, aufsteigend',
   'table.sortedDown': 'Nach {column} sortiert, absteigend',
   'table.dateOrder': 'Nach Datum',
+  'table.notLoaded': 'Versuchen Sie es noch einmal oder laden Sie die Seite neu.',
   'table.details': 'Einzelheiten zu {name}',
   'table.copyId': 'ID kopieren',
   'table.idCopied': 'ID kopiert',

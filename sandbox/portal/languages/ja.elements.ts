@@ -129,6 +129,7 @@ export const strings: Partial<BrexStrings> = {
   'table.sorted': '{column} で並べ替え、昇順',
   'table.sortedDown': '{column} で並べ替え、降順',
   'table.dateOrder': '日付順に戻す',
+  'table.notLoaded': 'もう一度試すか、ページを再読み込みしてください。',
   'table.details': '{name} の詳細',
   'table.copyId': 'ID をコピー',
   'table.idCopied': 'ID をコピーしました',

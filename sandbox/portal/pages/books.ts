@@ -174,6 +174,7 @@ export class BooksPage implements Page {
     this.#table.accountId = account;
     this.#table.statementId = statement ?? '';
     if (this.#scene.isConnected) return;
+    this.#around.speech.translate(this.#scene);
     byId('head').append(this.#select);
     byId('pages').append(this.#scene);
   }
