@@ -35,6 +35,9 @@ const ariaPlugin = {
   },
 };
 
+/** Whether the lossy copy has lost its connection. */
+let lost = false;
+
 export default {
   files: ['test/components/**/*.test.ts'],
   nodeResolve: { exportConditions: ['development'] },
@@ -58,6 +61,15 @@ export default {
     function anotherCopy(context, next) {
       context.url = context.url.replace(/^\/another-copy\//, '/');
       return next();
+    },
+    // A copy whose table loses the connection once, just when it loads what opens.
+    function lossyCopy(context, next) {
+      const path = context.url.replace(/^\/lossy-copy\//, '/');
+      const lose = path !== context.url && path.includes('/details.ts') && !lost;
+      context.url = path;
+      if (!lose) return next();
+      lost = true;
+      context.status = 503;
     },
     // Pages under test/components/csp/ are served as the strictest host would: tests load them in a frame.
     async function strictPolicy(context, next) {

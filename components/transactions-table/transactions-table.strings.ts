@@ -66,6 +66,8 @@ export const tableStrings = {
   'table.sorted': 'Sorted by {column}, ascending',
   'table.sortedDown': 'Sorted by {column}, descending',
   'table.dateOrder': 'Date order',
+
+  'table.notLoaded': 'Try again, or load the page again.',
 } satisfies Record<string, Text>;
 
 type TableStrings = { [K in keyof typeof tableStrings]: Text };

@@ -330,13 +330,13 @@ export class BrexTransactionsTable extends BrexElement {
     }
   }
 
-  /** What stands where something was opened before its module came. */
+  /** What stands where something was opened before its module came. Some browsers fail again till the page is loaded anew. */
   #instead(): TemplateResult | string {
     const { error } = this.#loading;
-    return error ? this.#failure(error, this.#load) : this.#t('common.loading');
+    return error ? this.#failure(error, this.#load, { help: this.#t('table.notLoaded') }) : this.#t('common.loading');
   }
 
-  #failure(error: unknown, retry: () => void, words?: { title: string; help?: string }): TemplateResult {
+  #failure(error: unknown, retry: () => void, words?: { title?: string; help?: string }): TemplateResult {
     return failurePanel({ error, retry, t: this.#t, announcer: this.#announcer, ...words });
   }
 

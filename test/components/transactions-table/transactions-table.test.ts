@@ -172,6 +172,22 @@ describe('the order of a transactions table', () => {
     });
   }
 
+  it('goes back to date order without a Date column, too', async () => {
+    const table = await shown();
+    expect(part(table, 'date-order')).to.be.null;
+    table.columns = ['description', 'amount', 'balance'];
+    table.sort = 'amount';
+    await settled(table);
+    part(table, 'date-order')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await settled(table);
+    expect(table.sort).to.equal('-date');
+    expect(texts(table, 'balance').filter((text) => /\d/.test(text))).to.have.length(2);
+    expect(textOf(table, '[role=status]')).to.equal('Sorted by Date, descending');
+    expect(part(table, 'date-order')).to.be.null;
+    expect(table.shadowRoot!.activeElement === part(table, 'viewport')).to.be.true;
+  });
+
   for (const column of ['description', 'method', 'status', 'amount']) {
     it(`hides the running balance while it is by ${column}, with a word why`, async () => {
       const table = await shown();
