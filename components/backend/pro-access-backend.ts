@@ -2,7 +2,7 @@ import type { Backend, ReadOptions } from './backend.js';
 import { BackendError } from './errors.js';
 import { booksOver } from './http-backend.js';
 import type { ClientSession, InsideClient, ProAccessBackend, UploadOptions } from './pro-access-port.js';
-import type { Me } from './pro-access.js';
+import type { CurrentClient, Me } from './pro-access.js';
 import { isList, transport, type HttpBackendOptions, type Send } from './transport.js';
 import { readUpload } from './upload-lines.js';
 
@@ -125,29 +125,39 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
       isObject,
     );
 
-  const exchange = async (clientId: string, signal?: AbortSignal) => {
+  const exchange = async (clientId: string) => {
     const fields = {
       grant_type: GRANT,
       subject_token: session ?? '',
       subject_token_type: ACCESS_TOKEN,
       audience: clientId,
     };
-    return (await form('oauth2/v1/token', fields, signal).catch(oauthError)).access_token;
+    return (await form('oauth2/v1/token', fields).catch(oauthError)).access_token;
   };
 
   async function enterClient(clientId: string, read?: ReadOptions): Promise<ClientSession> {
     const signal = read?.signal;
     // Asking who one is renews a session that has expired.
     await getMe({ signal });
-    let token = await exchange(clientId, signal);
+    signal?.throwIfAborted();
+    // Never cut short: the server may be in the client already, and only its token leads out of it.
+    let token = await exchange(clientId);
+    const exit = async (left?: ReadOptions) => void (await form('oauth2/v1/revoke', { token }, left?.signal));
     const here = async () => {
       const { current_client: current } = await getMe();
       if (current?.client.id === clientId) return current;
       const message = 'This session stands in another client now, or in none.';
       throw new BackendError(message, { status: 401, code: 'client_left', retryable: false });
     };
-    const current = await here();
-    signal?.throwIfAborted();
+    let current: CurrentClient;
+    try {
+      current = await here();
+      signal?.throwIfAborted();
+    } catch (error) {
+      // Nobody will hold this token.
+      void exit().catch(() => undefined);
+      throw error;
+    }
     return {
       current,
       backend: clientBackend({
@@ -161,7 +171,7 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
           return token;
         },
       }),
-      exit: async (left) => void (await form('oauth2/v1/revoke', { token }, left?.signal)),
+      exit,
     };
   }
 

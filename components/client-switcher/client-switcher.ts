@@ -12,6 +12,7 @@ import { icon } from '../internal/icons.js';
 import { proWord } from '../internal/pro-words.js';
 import { proStrings } from '../internal/pro.strings.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
+import { Switching } from '../internal/switching.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { switcherStrings } from './client-switcher.strings.js';
 import { styles } from './client-switcher.styles.js';
@@ -34,6 +35,13 @@ declare global {
 /** How many recent clients are kept. */
 const RECENT = 5;
 
+/** The element that has the focus, shadow roots crossed; none where it is nowhere. */
+function deepFocus({ activeElement, body }: Document): HTMLElement | undefined {
+  let focus = activeElement;
+  while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+  return focus && focus !== body ? (focus as HTMLElement) : undefined;
+}
+
 /**
  * Switches between the clients of an accounting firm, without another login (RULES "Switching"): a button that opens a
  * search over every client by name or id, recent ones first. Inside a client, `mode="bar"` is the black bar across the
@@ -41,14 +49,15 @@ const RECENT = 5;
  *
  * A switch takes effect for every element of the same `<brex-provider>`; the host's page stays where it is. Without a
  * provider the element holds `session` itself. When the access to the client one is in ends, its books go at once, and
- * the element says so. What was typed is kept until a client is entered.
+ * the element says so. What was typed and where one was in the list are kept until a client is entered; the clients are
+ * read again at each opening. On closing, focus goes back to where it was.
  *
  * Keyboard: the shortcut opens it; typing searches; Up, Down, Page Up and Page Down move, Enter switches, Escape closes.
  *
  * @summary Switch between the clients of a firm; inside one, the black bar with Exit.
  * @event {CustomEvent<BrexSwitchDetail>} brex-switch - Before a client is entered or left. Cancelable.
  * @event {CustomEvent<BrexSwitchedDetail>} brex-switched - One is in another client, or in none.
- * @event {CustomEvent<BrexRecentDetail>} brex-recent-changed - The list of recent clients changed.
+ * @event {CustomEvent<BrexRecentDetail>} brex-recent-changed - Another client was entered, by whichever element.
  * @event {CustomEvent<BrexErrorDetail>} brex-error - Clients could not be read, or one could not be entered.
  * @csspart button - The button that opens the search.
  * @csspart bar - The black bar.
@@ -127,6 +136,8 @@ export class BrexClientSwitcher extends FirmElement {
   /** The search, once somebody has opened it. */
   #search: ClientSearch | undefined;
   #resumed: unknown;
+  /** What had the focus before the search took it. */
+  #before: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -149,6 +160,7 @@ export class BrexClientSwitcher extends FirmElement {
   async show(): Promise<void> {
     const panel = this.#panel;
     if (!panel || panel.matches(':popover-open')) return;
+    this.#before = deepFocus(this.ownerDocument);
     panel.showPopover();
     await this.#load();
     await this.updateComplete;
@@ -180,16 +192,19 @@ export class BrexClientSwitcher extends FirmElement {
 
   /** Holds what the server says against where the page is: a lost access ends it, a kept one may be resumed. */
   #follow(): void {
-    const { session } = this;
+    const { session, home } = this;
     const me = this.#me.value;
     if (!me || this.#me.status !== 'ready') return;
     const { current_client: current } = me;
     if (session && current?.client.id !== session.current.client.id) {
+      const settled = Switching.settled(home!);
+      // While a client is being entered the server is there already, the page not yet: asked again after it.
+      if (settled) void settled.then(() => this.#me.refresh());
       // Not while rendering: the event makes the provider and everything in it render.
-      queueMicrotask(() => this.session === session && this.switching.ended());
-    } else if (this.resume && this.#resumed !== this.home) {
+      else queueMicrotask(() => this.session === session && this.switching.ended());
+    } else if (this.resume && this.#resumed !== home) {
       // Only what was so at the beginning: later on somebody is entering a client, here or in another window.
-      this.#resumed = this.home;
+      this.#resumed = home;
       if (!session && current) queueMicrotask(() => void this.#enter(current.client));
     }
   }
@@ -197,9 +212,14 @@ export class BrexClientSwitcher extends FirmElement {
   /** A switch of the same firm, whichever element made it: a menu and a bar on one page know the same. */
   readonly #heard = (event: Event): void => {
     const { detail } = event as HTMLElementEventMap['brex-switched'];
-    if (detail.from !== this.home) return;
-    this.lost = detail.reason === 'ended' ? detail.previous?.current.client : undefined;
+    const { from, reason, session, previous } = detail;
+    if (from !== this.home) return;
+    this.lost = reason === 'ended' ? previous?.current.client : undefined;
     if (this.lost) this.#announcer.say(this.#t('switcher.ended', { client: this.lost.name }));
+    const id = session?.current.client.id;
+    if (!id || id === this.recent[0]) return;
+    this.recent = [id, ...this.recent.filter((other) => other !== id)].slice(0, RECENT);
+    this.emit('brex-recent-changed', { recent: this.recent });
   };
 
   /** The search comes when it is first needed, or a moment before. */
@@ -230,6 +250,12 @@ export class BrexClientSwitcher extends FirmElement {
     this.requestUpdate();
   };
 
+  /** A popover in a shadow root does not give focus back by itself. */
+  readonly #back = (): void => {
+    const to = this.#before?.isConnected ? this.#before : this.renderRoot.querySelector<HTMLElement>('[aria-haspopup]');
+    to?.focus();
+  };
+
   get #panel(): HTMLElement | null {
     return this.renderRoot.querySelector<HTMLElement>('#panel');
   }
@@ -243,7 +269,8 @@ export class BrexClientSwitcher extends FirmElement {
 
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     this.opened = newState === 'open';
-    this.#search?.begin();
+    if (this.opened) this.#search?.reopen();
+    else if (this.#panel!.matches(':focus-within')) void this.updateComplete.then(this.#back);
   };
 
   async #enter(client: NamedRef): Promise<void> {
@@ -253,10 +280,8 @@ export class BrexClientSwitcher extends FirmElement {
       return;
     }
     this.hide();
-    this.#search?.begin(true);
-    this.recent = [client.id, ...this.recent.filter((id) => id !== client.id)].slice(0, RECENT);
-    this.emit('brex-recent-changed', { recent: this.recent });
-    const role = proWord('role', this.session?.current.role, this.#t);
+    this.#search?.begin();
+    const role = this.#role;
     this.#announcer.say(this.#t('switcher.entered', { client: client.name, role }));
   }
 
@@ -293,11 +318,15 @@ export class BrexClientSwitcher extends FirmElement {
         @pointerenter=${this.#load}
       >
         ${avatar(name)}<span class="who"
-          ><bdi class="name">${name}</bdi
-          ><span class="small muted">${current ? proWord('role', current.role, t) : this.#label}</span></span
+          ><bdi class="name">${name}</bdi><span class="small muted">${current ? this.#role : this.#label}</span></span
         >${current ? html`<span class="visually-hidden">${this.#label}</span>` : nothing}${words ? html`<kbd aria-hidden="true">${words.keys}</kbd>` : nothing}${icon('chevron')}
       </button>
       ${this.lost && !this.session ? this.#endedNote(this.lost) : nothing}`;
+  }
+
+  /** One's role in the client, as the server said it last. */
+  get #role(): string {
+    return proWord('role', (this.#me.value?.current_client ?? this.session?.current)?.role, this.#t);
   }
 
   get #label(): string {
@@ -310,14 +339,27 @@ export class BrexClientSwitcher extends FirmElement {
     </div>`;
   }
 
+  /** Inside a client; after its access has ended, until one closes it. */
   #bar(): TemplateResult | typeof nothing {
     const t = this.#t;
-    const current = this.session?.current;
-    if (!current) return this.lost ? this.#endedBar(this.lost) : nothing;
-    const { name } = current.client;
-    const role = this.#me.value?.current_client?.role ?? current.role;
-    return html`<div class="bar" part="bar" role="region" aria-label=${t('switcher.inside', { client: name })}>
-      ${avatar(name)}<bdi class="name" title=${name}>${name}</bdi><span class="role">${proWord('role', role, t)}</span>
+    const lost = !this.session;
+    const client = this.session?.current.client ?? this.lost;
+    if (!client) return nothing;
+    const { name } = client;
+    return html`<div
+      class=${lost ? 'bar over' : 'bar'}
+      part=${lost ? 'bar ended' : 'bar'}
+      role="region"
+      aria-label=${lost ? this.#label : t('switcher.inside', { client: name })}
+    >
+      ${lost ? icon('info') : avatar(name)}${
+        lost
+          ? html`<span
+              ><b>${t('switcher.ended', { client: name })}</b>
+              <span class="ended-help">${t('switcher.endedHelp')}</span></span
+            >`
+          : html`<bdi class="name" title=${name}>${name}</bdi><span class="role">${this.#role}</span>`
+      }
       <span class="end"
         ><button
           part="switch"
@@ -331,33 +373,11 @@ export class BrexClientSwitcher extends FirmElement {
         ><button
           part="exit"
           type="button"
-          aria-label=${t('switcher.exitOf', { client: name })}
-          @click=${() => this.exit()}
+          aria-label=${lost ? nothing : t('switcher.exitOf', { client: name })}
+          @click=${() => (lost ? (this.lost = undefined) : this.exit())}
         >
-          ${t('switcher.exit')}
+          ${t(lost ? 'pro.close' : 'switcher.exit')}
         </button></span
-      >
-    </div>`;
-  }
-
-  #endedBar({ name }: NamedRef): TemplateResult {
-    const t = this.#t;
-    return html`<div class="bar over" part="bar ended" role="region" aria-label=${t('switcher.label')}>
-      ${icon('info')}<span
-        ><b>${t('switcher.ended', { client: name })}</b>
-        <span class="ended-help">${t('switcher.endedHelp')}</span></span
-      >
-      <span class="end"
-        ><button
-          part="switch"
-          type="button"
-          aria-haspopup="dialog"
-          aria-expanded=${this.opened}
-          @click=${() => void this.show()}
-          @pointerenter=${this.#load}
-        >
-          ${t('switcher.switch')}</button
-        ><button part="exit" type="button" @click=${() => (this.lost = undefined)}>${t('pro.close')}</button></span
       >
     </div>`;
   }

@@ -34,7 +34,8 @@ export function whyNot(row: ClientConnection, t: SearchTranslate): string {
   return t(row.status === 'ACTIVE' ? 'switcher.cannotUnassigned' : 'switcher.cannotDisabled', { client });
 }
 
-function side(row: ClientConnection, { t, locale, here, entering }: OptionContext): string {
+/** What stands beside a client's name: one's role there, or why one cannot enter it. */
+export function sideOf(row: ClientConnection, { t, locale, here, entering }: OptionContext): string {
   const { id } = row.client;
   if (id === entering) return t('switcher.opening');
   if (id === here) return t('switcher.here');
@@ -62,7 +63,7 @@ function option(found: Found, index: number, context: OptionContext): TemplateRe
     aria-busy=${row.client.id === context.entering}
   >
     ${avatar(row.client.name)}<span class="name"><bdi>${nameOf(found)}</bdi></span
-    ><span class="side">${side(row, context)}</span><kbd class="mark-enter" aria-hidden="true">↵</kbd>
+    ><span class="side">${sideOf(row, context)}</span><kbd class="mark-enter" aria-hidden="true">↵</kbd>
   </div>`;
 }
 

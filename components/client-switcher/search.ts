@@ -9,7 +9,7 @@ import { Pager, type PagerOptions } from '../internal/pager.js';
 import { refusalNote } from '../internal/pro-words.js';
 import { Waiting } from '../internal/waiting.js';
 import { findClients, type Group } from './finding.js';
-import { canEnter, optionGroups, type SearchTranslate, whyNot } from './options.js';
+import { canEnter, type OptionContext, optionGroups, type SearchTranslate, sideOf, whyNot } from './options.js';
 
 export { searchStrings } from './search.strings.js';
 export { searchStyles } from './search.styles.js';
@@ -45,8 +45,8 @@ export class ClientSearch implements ReactiveController {
   readonly #clients: Pager<BackendKey, ClientConnection>;
   readonly #waiting: Waiting;
   #text = '';
-  /** The index of the option one has moved to. */
-  #moved: number | undefined;
+  /** The connection one has moved to: by its id, so that no other is entered when the list changes under one. */
+  #at: string | undefined;
   /** Why the option one chose cannot be entered. */
   #reason = '';
   #groups: Group[] = [];
@@ -77,10 +77,20 @@ export class ClientSearch implements ReactiveController {
     return this.#clients.refresh();
   }
 
-  /** Back to where one begins: what was typed stays, unless a client was entered. */
-  begin(entered = false): void {
-    if (entered) this.#text = '';
-    this.#moved = undefined;
+  /** Shows what is so now; one's place stays. */
+  reopen(): void {
+    this.#go(this.#at);
+    void this.refresh();
+  }
+
+  /** Back to where one begins. */
+  begin(): void {
+    this.#text = '';
+    this.#go(undefined);
+  }
+
+  #go(at: string | undefined): void {
+    this.#at = at;
     this.#reason = '';
     this.#host.requestUpdate();
   }
@@ -92,13 +102,14 @@ export class ClientSearch implements ReactiveController {
   /** The index of the option one is at: the best match; without a text the first client that can be entered. */
   get #active(): number {
     const found = this.#found;
+    const at = found.findIndex(({ row }) => row.connection_id === this.#at);
     const first = this.#text ? 0 : found.findIndex(({ row }) => canEnter(row));
-    return Math.max(0, Math.min(this.#moved ?? first, found.length - 1));
+    return Math.max(0, at < 0 ? first : at);
   }
 
   readonly #type = (event: InputEvent): void => {
     this.#text = (event.target as HTMLInputElement).value;
-    this.begin();
+    this.#go(undefined);
     if (event.isComposing) return;
     const { announcer, t } = this.#options;
     void this.#host.updateComplete.then(() => announcer.say(t('switcher.found', { count: this.#found.length })));
@@ -120,33 +131,40 @@ export class ClientSearch implements ReactiveController {
     const last = this.#found.length - 1;
     const next = this.#active + step;
     const round = Math.abs(step) === 1 && (next < 0 || next > last);
-    this.begin();
-    this.#moved = round ? (next < 0 ? last : 0) : Math.max(0, Math.min(next, last));
+    const row = this.#found[round ? (next < 0 ? last : 0) : Math.max(0, Math.min(next, last))]?.row;
+    if (!row) return;
+    this.#go(row.connection_id);
+    // Not every screen reader follows the active option by itself.
+    this.#options.announcer.say(`${row.client.name}, ${sideOf(row, this.#context)}`);
   }
 
   #choose(index: number): void {
     const row = this.#found[index]?.row;
     if (!row) return;
     const { t, announcer, enter } = this.#options;
-    this.begin();
-    this.#moved = index;
+    this.#go(row.connection_id);
     this.#reason = canEnter(row) ? '' : whyNot(row, t);
     if (this.#reason) announcer.say(this.#reason);
     else enter(row);
   }
 
   readonly #point = (event: Event): void => {
-    event.preventDefault();
     const option = (event.target as Element).closest('[role=option]');
     if (option) this.#choose(Number(option.id.slice('option-'.length)));
   };
 
+  get #context(): OptionContext {
+    const { t, locale, entering } = this.#options;
+    const here = this.#host.session?.current.client.id;
+    return { t, locale: locale(), here, entering: entering().client, active: this.#active };
+  }
+
   /** The field and what it finds. */
   render(): TemplateResult {
-    const { t, locale, recent, entering } = this.#options;
+    const { t, recent, entering } = this.#options;
     this.#groups = findClients(this.#clients.items, this.#text, recent());
     const found = this.#found.length > 0;
-    const { client, error } = entering();
+    const { error } = entering();
     return html`<div class="search">
         ${icon('search')}<input
           id="search"
@@ -176,15 +194,10 @@ export class ClientSearch implements ReactiveController {
         aria-label=${t('switcher.clients')}
         aria-busy=${this.#clients.status === 'loading'}
         ?hidden=${!found}
-        @mousedown=${this.#point}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @click=${this.#point}
       >
-        ${optionGroups(this.#groups, SHOWN, {
-          t,
-          locale: locale(),
-          here: this.#host.session?.current.client.id,
-          entering: client,
-          active: this.#active,
-        })}
+        ${optionGroups(this.#groups, SHOWN, this.#context)}
       </div>
       ${found ? this.#foot() : this.#nothing()}`;
   }

@@ -43,6 +43,6 @@ export abstract class FirmElement extends HomeElement {
       this.emit('brex-switched', detail);
       this.requestUpdate();
     },
-    failed: (error) => this.emit('brex-error', { error, retry: () => undefined }),
+    failed: this.tellFailure,
   });
 }

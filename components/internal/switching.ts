@@ -40,11 +40,30 @@ interface Host extends BrexElement {
 
 type Send = BrexElement['tellFailure'];
 
+/** What is under way of each firm's backend. */
+const underWay = new WeakMap<AnyBackend, Promise<unknown>>();
+
+/** Keeps a switch as under way until it, and those before it, have ended in one way or another. */
+function follow(home: AnyBackend, work: Promise<unknown>): void {
+  const all = Promise.allSettled([underWay.get(home), work]).then(() => {
+    if (underWay.get(home) === all) underWay.delete(home);
+  });
+  underWay.set(home, all);
+}
+
 /**
  * Enters and leaves clients (RULES "Switching"). One switch at a time: a newer one, or Exit, aborts the one under way,
  * and whatever answers late is let go. Nothing is shown as entered before the server said so.
  */
 export class Switching implements ReactiveController {
+  /**
+   * Resolves once no element is entering a client of this firm any more; undefined where none is. What `getMe` says
+   * meanwhile may be of a client that the page is not in yet.
+   */
+  static settled(home: AnyBackend): Promise<unknown> | undefined {
+    return underWay.get(home);
+  }
+
   /** The id of the client being entered. */
   entering: string | undefined;
   /** Why the last switch failed. */
@@ -73,10 +92,12 @@ export class Switching implements ReactiveController {
   /** Enters a client. Resolves true once one is in it; false where it was cancelled, failed or overtaken. */
   async enter(client: NamedRef): Promise<boolean> {
     const { home, session: previous } = this.#host;
-    if (!home?.enterClient || !this.#ask({ client })) return false;
+    if (client.id === this.entering || !home?.enterClient || !this.#ask({ client })) return false;
     const { signal } = this.#start(client.id);
     try {
-      const session = await home.enterClient(client.id, { signal });
+      const work = home.enterClient(client.id, { signal });
+      follow(home, work);
+      const session = await work;
       // Overtaken, or the page shows another firm by now: nobody will use this token.
       if (signal.aborted || this.#host.home !== home) {
         void session.exit().catch(() => undefined);
@@ -89,7 +110,7 @@ export class Switching implements ReactiveController {
       if (signal.aborted) return false;
       this.#stop();
       this.error = error;
-      this.#failed(error);
+      this.#failed(error, () => void this.enter(client));
       return false;
     }
   }

@@ -57,7 +57,7 @@ describe('the client switcher', () => {
     const option = options(element).find((one) => one.textContent.includes(unassigned.client.name))!;
     expect(option.getAttribute('aria-disabled')).to.equal('true');
     expect(option.textContent).to.contain('Not assigned to you');
-    option.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    option.click();
     await element.updateComplete;
     expect(part(element, 'refusal').textContent).to.contain(`You are not assigned to ${unassigned.client.name}.`);
   });
