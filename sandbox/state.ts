@@ -7,6 +7,7 @@ import { Book, type Moment } from './accounting/book.js';
 import { RowTexts } from './accounting/row-text.js';
 import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
+import { hostMilliseconds } from './host-time.js';
 import { ProAccess } from './pro-access/pro-access.js';
 import { formatInstant } from './time.js';
 import type { TokenSource } from './tokens/tokens.js';
@@ -17,6 +18,8 @@ export interface Beginning {
   readonly pending: boolean;
   /** The name of its world in the sandbox. */
   readonly name: string;
+  /** The host's time in milliseconds, for a clock with a speed. */
+  readonly hostTime?: () => number;
 }
 
 /** The state of one world. It changes in `moveClock`, `addRows`, `reset` and `become` only, each at once. */
@@ -32,13 +35,18 @@ export class SandboxState {
   readonly #books = new Map<string, Book>();
   #texts = new RowTexts();
   readonly #listeners = new Set<(event: SandboxEvent) => void>();
+  readonly #hostTime: () => number;
   #now: Instant;
+  /** World seconds a real second, and from when on it goes: the world's time and the host's. */
+  #speed = 0;
+  #from = { now: 0, host: 0 };
   #highWater: Instant;
   #epoch = 0;
   #rev = 0;
 
-  constructor(world: World, { clock, pending, name }: Beginning) {
+  constructor(world: World, { clock, pending, name, hostTime = hostMilliseconds }: Beginning) {
     this.name = name;
+    this.#hostTime = hostTime;
     this.#world = world;
     this.#pro = this.#proOf(world);
     this.tokens.push(this.#pro);
@@ -71,6 +79,11 @@ export class SandboxState {
   /** The world's time. */
   get now(): Instant {
     return this.#now;
+  }
+
+  /** World seconds a real second; 0: the clock stands still. */
+  get speed(): number {
+    return this.#speed;
   }
 
   /** The latest instant the clock has stood at since the last reset. */
@@ -108,6 +121,26 @@ export class SandboxState {
   moveClock(now: Instant): void {
     this.#now = now;
     this.#highWater = Math.max(this.#highWater, now);
+    if (this.#speed > 0) this.#from = { now, host: this.#hostTime() };
+  }
+
+  /** From now on the clock goes so fast. */
+  setSpeed(speed: number): void {
+    this.tick();
+    this.#speed = speed;
+    this.#from = { now: this.#now, host: this.#hostTime() };
+  }
+
+  /** Puts a clock that runs where it is by now. It never stands at two instants within one answer. */
+  tick(): void {
+    if (this.#speed === 0) return;
+    const { now, host } = this.#from;
+    const gone = Math.max(0, Math.floor(((this.#hostTime() - host) / 1000) * this.#speed));
+    const instant = Math.min(now + gone, this.#world.horizon);
+    if (instant <= this.#now) return;
+    this.#now = instant;
+    this.#highWater = Math.max(this.#highWater, instant);
+    this.tell({ type: 'clock', now: formatInstant(instant) });
   }
 
   /** Adds rows that were made together. */
@@ -123,6 +156,7 @@ export class SandboxState {
     this.#books.clear();
     this.#pro.reset();
     this.#rev = 0;
+    this.#speed = 0;
     this.#epoch += 1;
     this.#now = this.#firstClock;
     this.#highWater = this.#firstClock;

@@ -2,13 +2,13 @@
 import type * as z from 'zod/mini';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
-import type { GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
+import type { ClockRequest, GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
 import { grantRequest } from './oauth-schemas.js';
 import { worldRequest } from './world-schemas.js';
 
 /** @throws SandboxRefusal 400 */
-export const readClockRequest = (body: unknown): { now: string } => readBody(clockRequest, body);
+export const readClockRequest = (body: unknown): ClockRequest => readBody(clockRequest, body);
 
 /** @throws SandboxRefusal 400 */
 export const readAdvanceRequest = (body: unknown): { duration: string } => readBody(advanceRequest, body);

@@ -46,8 +46,8 @@ export const personaList = z
   .register(named, { id: 'PersonaList', description: 'Everybody in the world.' });
 
 export const clockState = z
-  .strictObject({ now: dateTime })
-  .register(named, { id: 'Clock', description: 'Where the clock stands.' });
+  .strictObject({ now: dateTime, speed: z.optional(z.number()) })
+  .register(named, { id: 'Clock', description: 'Where the clock stands, and how fast it goes while it runs.' });
 
 /** An RFC 3339 date-time with any zone; the rules read it and say what is wrong with it. */
 export const anyDateTime = z.string().register(words, {
@@ -56,8 +56,43 @@ export const anyDateTime = z.string().register(words, {
 });
 
 export const clockRequest = z
-  .strictObject({ now: anyDateTime })
-  .register(named, { id: 'ClockRequest', description: 'Where the clock shall stand; backwards too.' });
+  .strictObject({ now: z.optional(anyDateTime), speed: z.optional(z.number()) })
+  .register(named, {
+    id: 'ClockRequest',
+    description: 'Where the clock shall stand; backwards too. `speed`: world seconds a real second, 0 stands still.',
+  });
+
+export const timeline = z
+  .strictObject({
+    now: dateTime,
+    until: dateTime,
+    items: z.array(
+      z.discriminatedUnion('type', [
+        z.strictObject({
+          at: dateTime,
+          type: z.literal('posting'),
+          account_id: z.string(),
+          transaction_id: z.string(),
+        }),
+        z.strictObject({
+          at: dateTime,
+          type: z.literal('statement'),
+          account_id: z.string(),
+          statement_id: z.string(),
+        }),
+        z.strictObject({ at: dateTime, type: z.literal('application'), application_id: z.string() }),
+        z.strictObject({
+          at: dateTime,
+          type: z.literal('expiry'),
+          token: z.enum(['code', 'access_token', 'refresh_token', 'client_token']),
+          person_id: z.string(),
+          client_id: z.nullable(z.string()),
+        }),
+      ]),
+    ),
+    more: z.boolean(),
+  })
+  .register(named, { id: 'Timeline', description: 'What will happen by itself after now, in order.' });
 
 export const advanceRequest = z
   .strictObject({

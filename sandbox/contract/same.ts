@@ -59,6 +59,8 @@ export type SchemasHold = AllTrue<
     Holds<typeof controlSchemas.persona, control.Persona>,
     Holds<typeof controlSchemas.personaList, control.PersonaList>,
     Holds<typeof controlSchemas.clockState, control.ClockState>,
+    Holds<typeof controlSchemas.clockRequest, control.ClockRequest>,
+    Holds<typeof controlSchemas.timeline, control.Timeline>,
     Holds<typeof controlSchemas.simulateRequest, control.SimulateRequest>,
     Holds<typeof controlSchemas.simulateAnswer, control.SimulateAnswer>,
     Holds<typeof controlSchemas.resetAnswer, control.ResetAnswer>,

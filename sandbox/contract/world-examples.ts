@@ -7,6 +7,9 @@ export async function askWorlds(asker: Asking): Promise<void> {
   const chosen = { scenario: 'edge', seed: 42, clock: '2025-07-01T00:00:00Z' };
   await asker.ask('setWorld', 'PUT', `${at}/_sandbox/world`, { ...chosen, seed: -1 });
   await asker.ask('setWorld', 'PUT', `${at}/_sandbox/world`, chosen);
+  await asker.ask('getTimeline', 'GET', `${at}/_sandbox/timeline?until=yesterday`);
+  await asker.ask('getTimeline', 'GET', `${at}/_sandbox/timeline?limit=3`);
+  await asker.ask('nextClock', 'POST', `${at}/_sandbox/clock/next`);
   await asker.ask('listWorlds', 'GET', '/_sandbox/worlds');
   await asker.ask('removeWorld', 'DELETE', `${at}/_sandbox/world`);
 }

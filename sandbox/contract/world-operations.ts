@@ -1,5 +1,5 @@
 /** Worlds in the OpenAPI document. */
-import { sandboxInfo } from './control-schemas.js';
+import { clockState, sandboxInfo, timeline } from './control-schemas.js';
 import type { Operation } from './operations.js';
 import { refusal } from './pro-operation.js';
 import * as world from './world-schemas.js';
@@ -7,8 +7,45 @@ import * as world from './world-schemas.js';
 const SANDBOX = { tag: 'Sandbox', bearer: false, parameters: [] } as const;
 const BAD = refusal('A parameter or the body is wrong; the message says what would be right.');
 
-/** Which worlds there are, and what they hold. */
+/** Which worlds there are, what they hold, and what will happen in them. */
 export const WORLD_OPERATIONS: readonly Operation[] = [
+  {
+    ...SANDBOX,
+    operationId: 'nextClock',
+    method: 'post',
+    path: '/_sandbox/clock/next',
+    summary: 'Go to the next event',
+    description: 'Sets the clock to the first thing that the timeline tells of.',
+    answers: {
+      200: { description: 'The time it is now.', schema: clockState },
+      409: refusal('Nothing happens any more: the world ends here.'),
+    },
+  },
+  {
+    ...SANDBOX,
+    operationId: 'getTimeline',
+    method: 'get',
+    path: '/_sandbox/timeline',
+    summary: 'What will happen',
+    description:
+      'What will happen by itself: pending rows post, statement periods close, applications are answered, codes and ' +
+      'tokens expire.',
+    parameters: [
+      {
+        name: 'until',
+        in: 'query',
+        description: 'How far to look; RFC 3339 with a zone. Default: to the end of next month.',
+        schema: { type: 'string', format: 'date-time' },
+      },
+      {
+        name: 'limit',
+        in: 'query',
+        description: 'Entries at most.',
+        schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+      },
+    ],
+    answers: { 200: { description: 'What will happen, in order.', schema: timeline }, 400: BAD },
+  },
   {
     ...SANDBOX,
     operationId: 'listWorlds',

@@ -58,3 +58,15 @@ export function clockAdvancedBy(world: World, now: Instant, text: string): Insta
   }
   return instant;
 }
+
+/** A year a second. */
+const FASTEST = 366 * 86_400;
+
+/**
+ * How fast a clock shall go, in world seconds a real second.
+ * @throws SandboxRefusal 400 for a speed that it cannot have.
+ */
+export function checkedSpeed(speed: number): number {
+  if (speed >= 0 && speed <= FASTEST) return speed;
+  throw badRequest(`"speed" must be from 0 to ${FASTEST} world seconds a real second, not ${quote(speed)}.`);
+}

@@ -1,8 +1,9 @@
 /** What the control routes and their typed mirror do: the same calls behind both (RULES "Control"). */
+import { badRequest, conflict } from '../answers.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
 import { VERSION } from '../version.js';
-import { clockAdvancedBy, clockSetTo } from './clock.js';
+import { checkedSpeed, clockAdvancedBy, clockSetTo } from './clock.js';
 import type { ClockState, ResetAnswer, SandboxInfo, SimulateAnswer } from './control.js';
 import { simulate } from './simulate.js';
 
@@ -12,15 +13,29 @@ export function info(state: SandboxState): SandboxInfo {
   return { version: VERSION, scenario, seed, now: formatInstant(state.now) };
 }
 
-/** Where the clock stands. */
-export function clock(state: SandboxState): ClockState {
-  return { now: formatInstant(state.now) };
+/** Where the clock stands, and how fast it goes. */
+export function clock({ now, speed }: SandboxState): ClockState {
+  return { now: formatInstant(now), ...(speed > 0 && { speed }) };
 }
 
-/** Sets the clock. @throws SandboxRefusal 400 */
+/** Sets the clock, its speed or both. @throws SandboxRefusal 400 */
 export async function setClock(state: SandboxState, body: unknown): Promise<ClockState> {
   const { readClockRequest } = await import('../contract/body.js');
-  return moved(state, clockSetTo(state.world, readClockRequest(body).now));
+  const { now, speed } = readClockRequest(body);
+  if (now === undefined && speed === undefined) {
+    throw badRequest('The body says neither "now" nor "speed"; say where the clock shall stand, or how fast it goes.');
+  }
+  const instant = now === undefined ? state.now : clockSetTo(state.world, now);
+  if (speed !== undefined) state.setSpeed(checkedSpeed(speed));
+  return moved(state, instant);
+}
+
+/** Moves the clock to the next thing that happens by itself. @throws SandboxRefusal 409 */
+export async function nextClock(state: SandboxState): Promise<ClockState> {
+  const { nextEvent } = await import('./timeline.js');
+  const next = await nextEvent(state);
+  if (next !== undefined) return moved(state, next);
+  throw conflict('nothing_next', `Nothing happens after ${formatInstant(state.now)}; the world ends here.`);
 }
 
 /** Advances the clock. @throws SandboxRefusal 400 */
@@ -46,7 +61,6 @@ export function reset(state: SandboxState): ResetAnswer {
 
 function moved(state: SandboxState, instant: number): ClockState {
   state.moveClock(instant);
-  const now = formatInstant(instant);
-  state.tell({ type: 'clock', now });
-  return { now };
+  state.tell({ type: 'clock', now: formatInstant(instant) });
+  return clock(state);
 }

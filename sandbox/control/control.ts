@@ -74,6 +74,43 @@ export interface PersonaList {
 /** `GET` and `PUT /_sandbox/clock`, and the answer of `advance`. */
 export interface ClockState {
   now: DateTime;
+  /** World seconds a real second, while the clock runs; absent while it stands still. */
+  speed?: number;
+}
+
+/** `PUT /_sandbox/clock`; one of the two at least. */
+export interface ClockRequest {
+  /** RFC 3339 with a zone, whole seconds; backwards too. */
+  now?: string;
+  /** World seconds a real second, 0 (the clock stands still) to 31,622,400 (a year a second). */
+  speed?: number;
+}
+
+/** Something that happens by itself as the clock goes on. */
+export type TimelineEntry =
+  /** A row that is pending now posts. */
+  | { at: DateTime; type: 'posting'; account_id: string; transaction_id: string }
+  /** A statement period closes. */
+  | { at: DateTime; type: 'statement'; account_id: string; statement_id: string }
+  /** An application for Pro Access is answered. */
+  | { at: DateTime; type: 'application'; application_id: string }
+  /** A code or token that is alive expires. `client_id`: the app; null for the client token of a firm session. */
+  | {
+      at: DateTime;
+      type: 'expiry';
+      token: 'code' | 'access_token' | 'refresh_token' | 'client_token';
+      person_id: string;
+      client_id: string | null;
+    };
+
+/** `GET /_sandbox/timeline`: what will happen by itself after now, in order. */
+export interface Timeline {
+  now: DateTime;
+  /** How far it looks. */
+  until: DateTime;
+  items: TimelineEntry[];
+  /** Whether there is more before `until` than was asked for. */
+  more: boolean;
 }
 
 /** What can be made to happen in a ledger. */
@@ -222,6 +259,12 @@ export interface SandboxControl {
   clock(): Promise<ClockState>;
   /** `PUT /_sandbox/clock`; backwards too. RFC 3339 with a zone. */
   setClock(now: string): Promise<ClockState>;
+  /** `PUT /_sandbox/clock`: world seconds a real second; 0 stands still. */
+  setSpeed(speed: number): Promise<ClockState>;
+  /** `POST /_sandbox/clock/next`: to the next thing that the timeline tells of. */
+  nextClock(): Promise<ClockState>;
+  /** `GET /_sandbox/timeline`; `until` is RFC 3339 with a zone, by default the end of next month; `limit` 1 to 1000. */
+  timeline(options?: { until?: string; limit?: number }): Promise<Timeline>;
   /** `POST /_sandbox/clock/advance`; an ISO 8601 duration such as `P1D`, `P1W`, `P1M`, `PT1H`. */
   advanceClock(duration: string): Promise<ClockState>;
   /** `POST /_sandbox/transactions` */

@@ -1,9 +1,10 @@
 /** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
+import { Query } from '../query.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import type { SandboxWorld } from '../worlds/world.js';
 import type { Worlds } from '../worlds/worlds.js';
 import { checkReport } from './check.js';
-import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
+import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
 import type { SandboxControl } from './control.js';
 
 const oauth = () => import('../oauth/commands.js');
@@ -19,6 +20,16 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     personas: async () => (await ready()).pro.personas(),
     clock: async () => clock(await ready()),
     setClock: async (now) => setClock(await ready(), { now }),
+    setSpeed: async (speed) => setClock(await ready(), { speed }),
+    nextClock: async () => nextClock(await ready()),
+    async timeline({ until, limit } = {}) {
+      const given = new URLSearchParams({
+        ...(until !== undefined && { until }),
+        ...(limit !== undefined && { limit: String(limit) }),
+      });
+      const { timeline, TIMELINE_PARAMETERS } = await import('./timeline.js');
+      return timeline(await ready(), new Query(`?${given}`, TIMELINE_PARAMETERS));
+    },
     advanceClock: async (duration) => advanceClock(await ready(), { duration }),
     createTransaction: async (request) => createTransaction(await ready(), request),
     reset: async () => reset(await ready()),

@@ -4,7 +4,7 @@ import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import { type App, type At, baseOf } from '../worlds/visit.js';
-import { advanceClock, clock, createTransaction, info, reset, setClock } from './commands.js';
+import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
 import { checkStream, eventStream } from './streams.js';
 
 /** Parameters the check knows. */
@@ -33,6 +33,12 @@ export function controlRoutes(app: App): void {
   app.get('/_sandbox/clock', (at) => answer(at, clock));
   app.put('/_sandbox/clock', (at) => answer(at, async (state) => setClock(state, await jsonBody(at))));
   app.post('/_sandbox/clock/advance', (at) => answer(at, async (state) => advanceClock(state, await jsonBody(at))));
+  app.post('/_sandbox/clock/next', (at) => answer(at, nextClock));
+  app.get('/_sandbox/timeline', async ({ req, env: { world } }) => {
+    const { timeline, TIMELINE_PARAMETERS } = await import('./timeline.js');
+    const query = new Query(req.url, TIMELINE_PARAMETERS);
+    return world.answers.json(JSON.stringify(await timeline(await world.ready(), query)), query.warning);
+  });
   app.post('/_sandbox/transactions', (at) =>
     answer(at, async (state) => createTransaction(state, await jsonBody(at)), 201),
   );

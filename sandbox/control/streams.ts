@@ -66,12 +66,16 @@ export function eventStream(state: SandboxState, signal: AbortSignal): ReadableS
           stop();
           controller.close();
         });
+        // A clock that runs goes on while somebody looks, whether or not anybody asks.
+        const ticking = setInterval(() => state.tick(), 1_000);
+        (ticking as { unref?: () => void }).unref?.();
         const aborted = (): void => {
-          silence();
+          stop();
           controller.close();
         };
         stop = () => {
           silence();
+          clearInterval(ticking);
           signal.removeEventListener('abort', aborted);
         };
         signal.addEventListener('abort', aborted, { once: true });

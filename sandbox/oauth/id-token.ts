@@ -1,5 +1,5 @@
 /** ID tokens: RS256, for whoever asked for `openid` (OpenID Connect Core section 2). */
-import { hostSeconds } from './host-time.js';
+import { hostSeconds } from '../host-time.js';
 import { PRIVATE_KEY, PUBLIC_KEY } from './key.js';
 import { base64url } from './token-endpoint.js';
 

@@ -44,6 +44,7 @@ export class SandboxWorld {
 
   /** Its state; the world is made when this is first called. */
   ready(): Promise<SandboxState> {
+    this.#made?.tick();
     return (this.#state ??= this.#make());
   }
 

@@ -25,6 +25,8 @@ const OPERATION_IDS = [
   'listAppClients',
   'registerAppClient',
   'createGrant',
+  'nextClock',
+  'getTimeline',
   'listWorlds',
   'setWorld',
   'removeWorld',
