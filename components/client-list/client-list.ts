@@ -12,7 +12,6 @@ import { firm } from '../internal/firm.styles.js';
 import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
 import { Menu } from '../internal/menu.js';
-import { menu } from '../internal/menu.styles.js';
 import { Pager } from '../internal/pager.js';
 import { proWord, refusalNote } from '../internal/pro-words.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
@@ -132,7 +131,7 @@ const STATUSES = ['PENDING', 'ACTIVE', 'DISABLED'] as const;
  * @cssstate failed - Nothing loaded.
  */
 export class BrexClientList extends FirmElement {
-  static override readonly styles = [tokens, controls, lists, firm, menu, styles];
+  static override readonly styles = [tokens, controls, lists, firm, styles];
 
   /** How many clients one request asks for. */
   @property({ attribute: 'page-size', type: Number }) pageSize = 1000;
@@ -159,7 +158,7 @@ export class BrexClientList extends FirmElement {
     load: ([source], signal) => source.getMe!({ signal }),
   });
   readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #menu = new Menu(this);
+  readonly #menu = new Menu(this, this.tellFailure);
   readonly #waiting = new Waiting(
     this,
     () => this.#loading,

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the lists of a firm, its clients and its team, have in common: chips, names, lines of who works for whom. */
+/** What the lists of a firm, its clients and its team, have in common: chips, names, three dots, lines of who works for whom. */
 export const firm = css`
   .chips {
     display: flex;
@@ -40,6 +40,16 @@ export const firm = css`
   }
   td .button:not(.quiet, .primary) {
     color: var(--_text);
+  }
+  .dots {
+    padding-inline: 6px;
+  }
+  .dots .icon {
+    stroke-width: 2.5;
+  }
+  .dots[aria-expanded='true'] {
+    anchor-name: --menu;
+    background: var(--_hover);
   }
   .works {
     container-type: inline-size;

@@ -1,17 +1,7 @@
 import { css } from 'lit';
 
-/** The look of the three-dots menu of a row. */
-export const menu = css`
-  .dots {
-    padding-inline: 6px;
-  }
-  .dots .icon {
-    stroke-width: 2.5;
-  }
-  .dots[aria-expanded='true'] {
-    anchor-name: --menu;
-    background: var(--_hover);
-  }
+/** The look of the three-dots menu of a row, but for its button; comes with its lines. */
+export const menuStyles = css`
   #menu {
     position-anchor: --menu;
     position-area: self-block-end span-self-inline-start;

@@ -12,7 +12,6 @@ import { firm } from '../internal/firm.styles.js';
 import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
 import { Menu } from '../internal/menu.js';
-import { menu } from '../internal/menu.styles.js';
 import { Pager } from '../internal/pager.js';
 import { proWord } from '../internal/pro-words.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
@@ -160,7 +159,7 @@ const changes = {
  * @cssstate failed - Nothing loaded.
  */
 export class BrexTeamList extends HomeElement {
-  static override readonly styles = [tokens, controls, lists, firm, menu, styles];
+  static override readonly styles = [tokens, controls, lists, firm, styles];
 
   /** How many people one request asks for. */
   @property({ attribute: 'page-size', type: Number }) pageSize = 1000;
@@ -190,7 +189,7 @@ export class BrexTeamList extends HomeElement {
     load: ([source], signal) => source.getMe!({ signal }),
   });
   readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #menu = new Menu(this);
+  readonly #menu = new Menu(this, this.tellFailure);
   readonly #waiting = new Waiting(
     this,
     () => this.#loading,
