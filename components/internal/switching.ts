@@ -40,20 +40,17 @@ interface Host extends BrexElement {
 
 type Send = BrexElement['tellFailure'];
 
-/** What is under way of each firm's backend. */
-const underWay = new WeakMap<AnyBackend, Promise<unknown>>();
-
-/** Keeps a switch as under way until it, and those before it, have ended in one way or another. */
-function follow(home: AnyBackend, work: Promise<unknown>): void {
-  const all = Promise.allSettled([underWay.get(home), work]).then(() => {
-    if (underWay.get(home) === all) underWay.delete(home);
-  });
-  underWay.set(home, all);
+/** The switches of one firm's backend: the newest, and when none is under way any more. */
+interface UnderWay {
+  newest: AbortController;
+  settled: Promise<unknown>;
 }
+const underWay = new WeakMap<AnyBackend, UnderWay>();
 
 /**
- * Enters and leaves clients (RULES "Switching"). One switch at a time: a newer one, or Exit, aborts the one under way,
- * and whatever answers late is let go. Nothing is shown as entered before the server said so.
+ * Enters and leaves clients (RULES "Switching"). One switch at a time, whichever element of the page began it: a newer
+ * one, or Exit, overtakes the one under way, and the token of whatever answers late is revoked. Nothing is shown as
+ * entered before the server said so.
  */
 export class Switching implements ReactiveController {
   /**
@@ -61,7 +58,7 @@ export class Switching implements ReactiveController {
    * meanwhile may be of a client that the page is not in yet.
    */
   static settled(home: AnyBackend): Promise<unknown> | undefined {
-    return underWay.get(home);
+    return underWay.get(home)?.settled;
   }
 
   /** The id of the client being entered. */
@@ -86,29 +83,31 @@ export class Switching implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#stop();
+    this.#work?.abort();
   }
 
   /** Enters a client. Resolves true once one is in it; false where it was cancelled, failed or overtaken. */
   async enter(client: NamedRef): Promise<boolean> {
-    const { home, session: previous } = this.#host;
+    const { home } = this.#host;
     if (client.id === this.entering || !home?.enterClient || !this.#ask({ client })) return false;
-    const { signal } = this.#start(client.id);
+    const work = this.#start(home, client.id);
+    const { signal } = work;
+    /** Ends it; true where it was overtaken, or the page shows another firm by now. */
+    const isOver = () => {
+      const over = signal.aborted || this.#host.home !== home;
+      work.abort();
+      return over;
+    };
     try {
-      const work = home.enterClient(client.id, { signal });
-      follow(home, work);
-      const session = await work;
-      // Overtaken, or the page shows another firm by now: nobody will use this token.
-      if (signal.aborted || this.#host.home !== home) {
+      const session = await this.#settle(home, (async () => home.enterClient!(client.id, { signal }))());
+      if (isOver()) {
         void session.exit().catch(() => undefined);
         return false;
       }
-      this.#stop();
-      this.#tell({ session, previous, reason: 'chosen', from: home });
+      this.#tell({ session, previous: this.#host.session, reason: 'chosen', from: home });
       return true;
     } catch (error) {
-      if (signal.aborted) return false;
-      this.#stop();
+      if (isOver()) return false;
       this.error = error;
       this.#failed(error, () => void this.enter(client));
       return false;
@@ -119,7 +118,7 @@ export class Switching implements ReactiveController {
   exit(): void {
     const { home, session: previous } = this.#host;
     if (!previous || !this.#ask({ client: null })) return;
-    this.#stop();
+    if (home) underWay.get(home)?.newest.abort();
     this.#tell({ session: undefined, previous, reason: 'chosen', from: home });
     // A token that could not be revoked ends by itself; the person is out either way.
     void previous.exit().catch(() => undefined);
@@ -131,17 +130,28 @@ export class Switching implements ReactiveController {
     if (previous) this.#tell({ session: undefined, previous, reason: 'ended', from: home });
   }
 
-  #start(clientId: string): AbortController {
-    this.#stop();
+  #start(home: AnyBackend, clientId: string): AbortController {
+    const before = underWay.get(home);
+    before?.newest.abort();
+    const work = (this.#work = new AbortController());
+    underWay.set(home, { newest: work, settled: Promise.resolve(before?.settled) });
     this.entering = clientId;
     this.error = undefined;
     this.#host.requestUpdate();
-    return (this.#work = new AbortController());
+    work.signal.addEventListener('abort', () => {
+      if (this.#work !== work) return;
+      this.#work = this.entering = undefined;
+      this.#host.requestUpdate();
+    });
+    return work;
   }
 
-  #stop(): void {
-    this.#work?.abort();
-    this.#work = this.entering = undefined;
-    this.#host.requestUpdate();
+  /** Counts as under way until it, and those before it, have ended in one way or another. */
+  #settle<T>(home: AnyBackend, work: Promise<T>): Promise<T> {
+    const all = underWay.get(home)!;
+    all.settled = Promise.allSettled([all.settled, work]).then(() => {
+      if (underWay.get(home) === all) underWay.delete(home);
+    });
+    return work;
   }
 }
