@@ -1,7 +1,33 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Menu, MenuHost, MenuItem } from './menu.js';
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { menuStyles } from './menu.styles.js';
 import { TypeAhead } from './type-ahead.js';
+
+/** One line of a menu. */
+export interface MenuItem {
+  label: string;
+  run: () => void;
+  /** Why it cannot be done: the line stays reachable, says so, and does nothing. */
+  reason?: string | undefined;
+  danger?: boolean;
+}
+
+export type MenuHost = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+
+/** The menu whose lines are shown. */
+export interface OpenMenu {
+  /** The name of the button whose menu is open. */
+  open: string | undefined;
+  /** Whose menu it is, in words. */
+  readonly label: string;
+  /** The line that takes focus once the menu is shown; -1 is the last. */
+  enter: number | undefined;
+  /** The button of the open menu. */
+  readonly opener: HTMLElement | null;
+  /** Closes it, and gives focus back to the button. */
+  close: () => void;
+  /** Closes it, and leaves focus where it went. */
+  hide: () => void;
+}
 
 const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
   ArrowDown: (at, count) => (at + 1) % count,
@@ -13,10 +39,10 @@ const steps: Readonly<Record<string, (at: number, count: number) => number>> = {
 /** What a menu opens: one popover for all rows of an element. Loaded when a menu is opened first. */
 export class MenuLines implements ReactiveController, EventListenerObject {
   readonly #host: MenuHost;
-  readonly #menu: Menu;
+  readonly #menu: OpenMenu;
   readonly #typeAhead = new TypeAhead();
 
-  constructor(host: MenuHost, menu: Menu) {
+  constructor(host: MenuHost, menu: OpenMenu) {
     this.#host = host;
     this.#menu = menu;
     host.addController(this);

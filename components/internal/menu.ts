@@ -1,16 +1,5 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { MenuLines } from './menu-lines.js';
-
-/** One line of a menu. */
-export interface MenuItem {
-  label: string;
-  run: () => void;
-  /** Why it cannot be done: the line stays reachable, says so, and does nothing. */
-  reason?: string | undefined;
-  danger?: boolean;
-}
-
-export type MenuHost = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { MenuHost, MenuItem, MenuLines, OpenMenu } from './menu-lines.js';
 
 const FIRST = 0;
 const LAST = -1;
@@ -21,12 +10,9 @@ const openers: Readonly<Record<string, number>> = { ArrowDown: FIRST, Enter: FIR
  * in each row and `render(items)` once at the end. Arrow keys go round, letters find, Escape closes and gives focus
  * back, Tab and whatever takes focus away close it.
  */
-export class Menu implements ReactiveController {
-  /** The name of the button whose menu is open. */
+export class Menu implements ReactiveController, OpenMenu {
   open: string | undefined;
-  /** Whose menu it is, in words. */
   label = '';
-  /** The line that takes focus once the menu is shown; -1 is the last. */
   enter: number | undefined;
   readonly #host: MenuHost;
   readonly #failed: (error: unknown, retry: () => void) => void;
@@ -43,7 +29,6 @@ export class Menu implements ReactiveController {
     this.open = undefined;
   }
 
-  /** The button of the open menu. */
   get opener(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>('.dots[aria-expanded=true]');
   }
@@ -71,14 +56,12 @@ export class Menu implements ReactiveController {
     return this.#lines?.render(items) ?? nothing;
   }
 
-  /** Closes it, and gives focus back to the button. */
   close(): void {
     const { opener } = this;
     this.hide();
     opener?.focus();
   }
 
-  /** Closes it, and leaves focus where it went. */
   hide(): void {
     this.open = undefined;
     this.#host.requestUpdate();
