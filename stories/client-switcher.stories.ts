@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { BrexClientSwitcher } from '../components/client-switcher/client-switcher.js';
 import '../components/client-switcher/brex-client-switcher.js';
-import { firmAdmin, firmUser, inPro, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { altered, firmAdmin, firmUser, inPro, pro, proOf, refused, silent, type ProWorld } from './pro.js';
 
 const meta: Meta = {
   title: 'Elements/Client switcher',
@@ -120,6 +120,53 @@ export const NotAssigned: Story = {
     const option = optionsOf(element).find((one) => one.textContent.includes('Not assigned'))!;
     await userEvent.click(option);
     await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+  },
+};
+
+/** A pending client says who has to act first. */
+export const Pending: Story = {
+  render: () => inRoom(),
+  play: async ({ canvasElement }) => {
+    const element = await open(canvasElement);
+    await expect(element.shadowRoot!.querySelector('.group-name')!.textContent).toContain('Pending');
+    await userEvent.click(optionsOf(element)[0]!);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+  },
+};
+
+/** A disabled client stays listed, with the day it was disconnected. */
+export const Disabled: Story = {
+  render: () => inRoom(),
+  play: async ({ canvasElement }) => {
+    const element = await open(canvasElement);
+    const option = optionsOf(element).at(-1)!;
+    await expect(option.textContent).toContain('Disconnected');
+    await expect(option.ariaDisabled).toBe('true');
+    await userEvent.click(option);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+  },
+};
+
+/** A firm that has no clients yet: why, and what comes next. */
+export const NoClients: Story = {
+  loaders: [pro({ through: altered<{ items: unknown[] }>((page) => (page.items = []), { path: '/clients' }) })],
+  render: () => inRoom(),
+  play: async ({ canvasElement }) => {
+    const element = switcherIn(canvasElement);
+    await inState(element, 'ready');
+    await element.show();
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=empty]')).not.toBeNull(), patient);
+  },
+};
+
+/** The host set another shortcut, which types nothing into a field. */
+export const Shortcut: Story = {
+  render: () => html`<div class="story-tall"><brex-client-switcher shortcut="/"></brex-client-switcher></div>`,
+  play: async ({ canvasElement }) => {
+    const element = switcherIn(canvasElement);
+    await inState(element, 'ready');
+    await userEvent.keyboard('/');
+    await inState(element, 'open');
   },
 };
 

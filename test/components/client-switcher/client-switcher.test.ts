@@ -140,21 +140,26 @@ describe('the client switcher', () => {
     const world = await openPro();
     const backend = world.as(firmAdmin);
     let lists = 0;
+    let refuses = true;
     const element = await show({
       ...backend,
       listClients: (...given: Parameters<typeof backend.listClients>) => (lists++, backend.listClients(...given)),
-      enterClient: () => Promise.reject(refusal(400, 'invalid_target')),
+      enterClient: (id: string) => (refuses ? Promise.reject(refusal(400, 'invalid_target')) : backend.enterClient(id)),
     });
     await element.show();
     await listed(element);
     const { client } = (await backend.listClients({ status: 'ACTIVE' })).items.find(({ role }) => role)!;
     await type(element, client.name);
-    const failed = oneEvent(element, 'brex-error');
+    const failed = oneEvent<HTMLElementEventMap['brex-error']>(element, 'brex-error');
     await sendKeys({ press: 'Enter' });
-    await failed;
+    const { detail } = await failed;
     await waitUntil(() => lists === 2, 'the list is read again');
     expect(part(element, 'refusal').textContent).to.contain('<b>server text</b>');
     expect(element.session).to.equal(undefined);
+    refuses = false;
+    detail.retry();
+    await inState(element, 'inside');
+    expect(element.session!.current.client).to.deep.equal(client);
   });
 
   it('opens by its shortcut, another one, or none', async () => {
@@ -197,6 +202,90 @@ describe('the client switcher', () => {
     );
     await inState(element, 'inside');
     expect(element.session!.current.client.id).to.equal(client.id);
+  });
+
+  it('keeps what was typed and where one was, by the client and not by the line, and gives focus back', async () => {
+    const rows = ['Bell', 'Cole', 'Dale'].map((name) => ({
+      connection_id: `conn_${name}`,
+      status: 'ACTIVE',
+      client: { id: `cli_${name}`, name },
+      role: 'BOOKKEEPER',
+    }));
+    const element = await show({
+      getMe: () => Promise.resolve({ firm: { id: 'f', name: 'F' }, current_client: null }),
+      listClients: () => Promise.resolve({ items: [...rows], next_cursor: null }),
+    });
+    const host = await fixture<HTMLInputElement>(html`<input aria-label="host" />`);
+    host.focus();
+    await element.show();
+    await listed(element);
+    await sendKeys({ type: 'l' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(active(element)).to.equal('Cole');
+    expect(element.shadowRoot!.querySelector('[role=status]')!.textContent).to.contain('Cole, Bookkeeper');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => document.activeElement === host, 'focus is where it was');
+    rows.unshift({ ...rows[0]!, connection_id: 'conn_Abel', client: { id: 'cli_Abel', name: 'Abel' } });
+    await element.show();
+    await waitUntil(() => options(element).length === 4, 'the list is read again');
+    expect(field(element).value).to.equal('l');
+    expect(active(element)).to.equal('Cole');
+  });
+
+  it('reads every page of the clients', async () => {
+    const pages = [0, 1, 2].map((page) => ({
+      items: [0, 1].map((n) => ({
+        connection_id: `conn_${page}${n}`,
+        status: 'ACTIVE',
+        client: { id: `cli_${page}${n}`, name: `Client ${page}${n}` },
+        role: 'BOOKKEEPER',
+      })),
+      next_cursor: page < 2 ? String(page + 1) : null,
+    }));
+    const element = await show({
+      getMe: () => Promise.resolve({ firm: { id: 'f', name: 'F' }, current_client: null }),
+      listClients: ({ cursor = '0' }) => Promise.resolve(pages[Number(cursor)]),
+    });
+    await element.show();
+    await waitUntil(() => options(element).length === 6, 'all of them');
+    expect(element.shadowRoot!.querySelector('.foot')!.textContent).to.contain('6 clients');
+  });
+
+  it('shows the role the server said last', async () => {
+    const world = await openPro();
+    const backend = world.as(firmAdmin);
+    const row = (await backend.listClients({ status: 'ACTIVE' })).items.find(({ role }) => role === 'BOOKKEEPER')!;
+    const bar = await fixture<BrexClientSwitcher>(
+      html`<brex-client-switcher mode="bar" .backend=${backend}></brex-client-switcher>`,
+    );
+    bar.session = await backend.enterClient(row.client.id);
+    await inState(bar, 'inside');
+    expect(part(bar, 'bar').textContent).to.contain('Bookkeeper');
+    await backend.putAssignment(row.client.id, world.personOf(firmAdmin).id, { role: 'BILL_PAY_DRAFTER' });
+    await bar.refresh();
+    await waitUntil(() => part(bar, 'bar').textContent.includes('Bill pay drafter'), 'the new role');
+    await expect(bar).to.be.accessible();
+    part(bar, 'exit').click();
+    expect(bar.session).to.equal(undefined);
+    await bar.updateComplete;
+    expect(part(bar, 'bar')).to.equal(null);
+  });
+
+  it('shows names as text, whatever they contain', async () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const element = await show({
+      getMe: () => Promise.resolve({ firm: { id: 'f', name }, current_client: null }),
+      listClients: () =>
+        Promise.resolve({
+          items: [{ connection_id: 'c', status: 'ACTIVE', client: { id: 'i', name }, role: 'BOOKKEEPER' }],
+          next_cursor: null,
+        }),
+    });
+    await element.show();
+    await listed(element);
+    await type(element, 'src');
+    expect(namesOf(element)).to.deep.equal([name]);
+    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
   it('says what did not load and tries again', async () => {
