@@ -3,15 +3,11 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { BrexAccountSelect } from '../components/account-select/account-select.js';
 import type { Account, AccountList } from '../components/backend/backend.js';
+import { inState, partOf, textOf } from './inside.js';
 import { altered, books, booksOf, cash, inactive, inBooks, offline, refused, role, silent, slow } from './sandbox.js';
 import './stories.css';
 
 const selectIn = (canvas: HTMLElement) => canvas.querySelector('brex-account-select')!;
-const textOf = (select: BrexAccountSelect) => select.shadowRoot!.textContent;
-const partOf = (select: BrexAccountSelect, part: string) =>
-  select.shadowRoot!.querySelector<HTMLElement>(`[part=${part}]`)!;
-const inState = (select: BrexAccountSelect, state: string) =>
-  waitFor(() => expect(select.matches(`:state(${state})`)).toBe(true));
 
 const meta: Meta<BrexAccountSelect> = {
   title: 'Elements/Account select',

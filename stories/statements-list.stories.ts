@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Backend, Page, Statement } from '../components/backend/backend.js';
 import type { BrexStatementsList } from '../components/statements-list/statements-list.js';
+import { inState, partOf, textOf } from './inside.js';
 import {
   altered,
   books,
@@ -20,12 +21,7 @@ import {
 import './stories.css';
 
 const listIn = (canvas: HTMLElement) => canvas.querySelector('brex-statements-list')!;
-const textOf = (list: BrexStatementsList) => list.shadowRoot!.textContent;
-const partOf = (list: BrexStatementsList, part: string) =>
-  list.shadowRoot!.querySelector<HTMLElement>(`[part=${part}]`)!;
 const rowsOf = (list: BrexStatementsList) => list.shadowRoot!.querySelectorAll<HTMLElement>('[part=statement]');
-const inState = (list: BrexStatementsList, state: string) =>
-  waitFor(() => expect(list.matches(`:state(${state})`)).toBe(true));
 
 const meta: Meta<BrexStatementsList> = {
   title: 'Elements/Statements list',

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Page, Transaction } from '../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../components/transactions-table/transactions-table.js';
+import { inState, partOf, patience, textOf } from './inside.js';
 import {
   altered,
   books,
@@ -22,10 +23,6 @@ import {
 import './stories.css';
 
 const tableIn = (canvas: HTMLElement) => canvas.querySelector('brex-transactions-table')!;
-const part = (table: Element, name: string) => table.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`)!;
-const textOf = (table: Element, name: string) => part(table, name).textContent.replace(/\s+/g, ' ');
-const inState = (table: Element, state: string) =>
-  waitFor(() => expect(table.matches(`:state(${state})`)).toBe(true), { timeout: 8000 });
 const rows = { path: '/transactions' };
 
 const meta: Meta<BrexTransactionsTable> = {
@@ -81,7 +78,7 @@ export const Card: Story = {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
     await expect(textOf(table, 'totals')).toContain('Charges');
-    await expect(part(table, 'viewport').textContent).toContain('charge');
+    await expect(partOf(table, 'viewport').textContent).toContain('charge');
   },
 };
 
@@ -115,7 +112,7 @@ export const HundredThousandRows: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await waitFor(() => expect(table.matches(':state(ready)')).toBe(true), { timeout: 60_000, interval: 200 });
-    const viewport = part(table, 'viewport');
+    const viewport = partOf(table, 'viewport');
     viewport.scrollTop = viewport.scrollHeight / 2;
     await waitFor(() => expect(Number(table.shadowRoot!.querySelector('.row')!.ariaRowIndex)).toBeGreaterThan(40_000));
     await expect(table.shadowRoot!.querySelectorAll('tbody tr').length).toBeLessThan(120);
@@ -127,7 +124,7 @@ export const Detail: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
-    await userEvent.click(part(table, 'open'));
+    await userEvent.click(partOf(table, 'open'));
     await waitFor(() => expect(textOf(table, 'detail')).toContain('Copy id'));
   },
 };
@@ -139,12 +136,12 @@ export const Annotations: Story = {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
     table.columns = ['date', 'category', 'memo', 'reviewed', 'amount', 'balance'];
-    await userEvent.click(part(table, 'open'));
-    const field = (name: string) => part(table, 'annotation').querySelector<HTMLInputElement>(`[name=${name}]`)!;
-    await waitFor(() => expect(field('category')).not.toBe(null));
+    await userEvent.click(partOf(table, 'open'));
+    const field = (name: string) => partOf(table, 'annotation').querySelector<HTMLInputElement>(`[name=${name}]`)!;
+    await waitFor(() => expect(field('category')).not.toBe(null), patience);
     await userEvent.type(field('category'), 'Payroll');
     await userEvent.click(field('reviewed'));
-    await userEvent.click(part(table, 'save'));
+    await userEvent.click(partOf(table, 'save'));
     await waitFor(() => expect(textOf(table, 'viewport')).toContain('Last changed by'));
     await expect(textOf(table, 'category')).toBe('Payroll');
   },
@@ -163,11 +160,11 @@ export const AnnotationNotSaved: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
-    await userEvent.click(part(table, 'open'));
-    const memo = () => part(table, 'annotation').querySelector<HTMLInputElement>('[name=memo]')!;
-    await waitFor(() => expect(memo()).not.toBe(null));
+    await userEvent.click(partOf(table, 'open'));
+    const memo = () => partOf(table, 'annotation').querySelector<HTMLInputElement>('[name=memo]')!;
+    await waitFor(() => expect(memo()).not.toBe(null), patience);
     await userEvent.type(memo(), 'Checked against the invoice');
-    await userEvent.click(part(table, 'save'));
+    await userEvent.click(partOf(table, 'save'));
     await waitFor(() => expect(textOf(table, 'error')).toContain('This was not saved'));
     await expect(memo().value).toBe('Checked against the invoice');
   },
@@ -204,8 +201,8 @@ export const ViewMenu: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
-    await userEvent.click(part(table, 'view-button'));
-    await waitFor(() => expect(part(table, 'view-menu').matches(':popover-open')).toBe(true));
+    await userEvent.click(partOf(table, 'view-button'));
+    await waitFor(() => expect(partOf(table, 'view-menu').matches(':popover-open')).toBe(true));
   },
 };
 
@@ -241,7 +238,7 @@ export const Loading: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await inState(table, 'loading');
-    await waitFor(() => expect(getComputedStyle(part(table, 'skeleton')).visibility).toBe('visible'));
+    await waitFor(() => expect(getComputedStyle(partOf(table, 'skeleton')).visibility).toBe('visible'));
   },
 };
 
@@ -261,8 +258,8 @@ export const Cancelled: Story = {
   ...Reading,
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
-    await waitFor(() => expect(part(table, 'cancel')).not.toBe(null), { timeout: 5000 });
-    await userEvent.click(part(table, 'cancel'));
+    await waitFor(() => expect(partOf(table, 'cancel')).not.toBe(null), { timeout: 5000 });
+    await userEvent.click(partOf(table, 'cancel'));
     await inState(table, 'partial');
     await expect(textOf(table, 'action')).toContain('Continue');
   },

@@ -1,6 +1,6 @@
 /**
- * How large the elements are for a host that packs them: what the test holds and the bench prints. What is loaded only
- * where a backend offers more (`import()`) is packed beside what every page loads first, and told beside it.
+ * How large the elements are for a host that packs them: what the test holds and the bench prints. What comes later by
+ * `import()` (what is seen once something is opened, what only some backends offer) is told beside what loads first.
  */
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
@@ -13,7 +13,7 @@ import { root } from './sources.js';
 export interface PackedSize {
   /** The entry and what it imports: what every page loads. */
   first: number;
-  /** What only some pages load later, by the name of its module. */
+  /** What comes later, by the name of its module. */
   later: Readonly<Record<string, number>>;
 }
 
