@@ -10,7 +10,7 @@ import { Annotations, type AnnotationHost, type AnnotationInputs, type Annotatio
 import { annotationStrings } from './annotations.strings.js';
 import { detailFields } from './detail.js';
 import { detailStrings } from './details.strings.js';
-import type { RowContext, TableTranslate } from './row.js';
+import type { OpenRows, RowContext, TableTranslate } from './row.js';
 import { partyOf } from './rows.js';
 import { viewFields, type View } from './view-fields.js';
 
@@ -24,9 +24,8 @@ export interface DetailsOptions extends AnnotationOptions {
 }
 
 /** The content of open rows and of the View menu, and what a bookkeeper wrote. */
-export class Details {
+export class Details implements OpenRows {
   readonly #options: DetailsOptions;
-  /** What a bookkeeper writes; nothing where the backend does not offer it. */
   readonly annotations: Annotations;
 
   constructor(host: AnnotationHost, options: DetailsOptions) {
@@ -36,7 +35,6 @@ export class Details {
     this.annotations = new Annotations(host, inputs, t, options);
   }
 
-  /** All fields of an open row, what is written on it, and its id to copy. */
   content(row: Transaction, context: RowContext): TemplateResult {
     const { t, hasText, announcer } = this.#options;
     const named = (name: string) => {

@@ -6,9 +6,9 @@ import { calendarDate, formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import type { ReadStatus } from '../internal/resource.js';
+import type { Annotations } from './annotations.js';
 import type { annotationStrings } from './annotations.strings.js';
 import type { AnnotationColumn, ColumnName } from './columns.js';
-import type { Details } from './details.js';
 import type { detailStrings } from './details.strings.js';
 import { comesIn, descriptorOf, partyOf, type balanceNote } from './rows.js';
 import { tableStrings } from './transactions-table.strings.js';
@@ -17,6 +17,19 @@ import { tableStrings } from './transactions-table.strings.js';
 export type TableTranslate = Translate<
   typeof tableStrings & typeof commonStrings & typeof detailStrings & typeof annotationStrings
 >;
+
+/** What rows show that comes in a module of its own (`details.ts`). */
+export interface OpenRows {
+  /** What a bookkeeper writes; nothing where the backend does not offer it. */
+  readonly annotations: Annotations;
+  /** All fields of an open row, what is written on it, and its id to copy. */
+  content(row: Transaction, context: RowContext): TemplateResult;
+}
+
+/** What rows show of the part that is loaded later (`details.ts`). */
+export interface RowDetails {
+  readonly annotations: { text(transactionId: string, column: AnnotationColumn): string | undefined };
+}
 
 /** What all rows share while they are drawn. */
 export interface RowContext {
@@ -32,7 +45,7 @@ export interface RowContext {
   /** What is said of the running balance in this order; it may be that it is hidden. */
   balanceNote: ReturnType<typeof balanceNote>;
   /** What open rows show, and columns of what is written in them, once their module has come. */
-  details: Details | undefined;
+  details: OpenRows | undefined;
   /** Where the loading of that module stands. */
   loading: ReadStatus;
   /** The row whose detail is open. */
