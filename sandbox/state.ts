@@ -9,8 +9,10 @@ import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
 import { hostMilliseconds } from './host-time.js';
 import { ProAccess } from './pro-access/pro-access.js';
+import type { OAuthState } from './oauth/state.js';
 import { formatInstant } from './time.js';
 import type { TokenSource } from './tokens/tokens.js';
+import type { PlacedRow, Standstill } from './worlds/snapshot.js';
 
 /** How a state begins. */
 export interface Beginning {
@@ -22,7 +24,13 @@ export interface Beginning {
   readonly hostTime?: () => number;
 }
 
-/** The state of one world. It changes in `moveClock`, `addRows`, `reset` and `become` only, each at once. */
+/** The store of OAuth, as far as the state of its world knows it. */
+export interface OAuthKeeper {
+  readonly state: OAuthState;
+  restore(state: OAuthState | undefined): void;
+}
+
+/** The state of one world. It changes in the methods named after changes only, each at once. */
 export class SandboxState {
   /** The name of its world in the sandbox. */
   readonly name: string;
@@ -39,6 +47,10 @@ export class SandboxState {
   #now: Instant;
   /** World seconds a real second, and from when on it goes: the world's time and the host's. */
   #speed = 0;
+  #rows: readonly PlacedRow[] = [];
+  #oauth: OAuthKeeper | undefined;
+  #oauthStood: OAuthState | undefined;
+  #keep: (() => void) | undefined;
   #from = { now: 0, host: 0 };
   #highWater: Instant;
   #epoch = 0;
@@ -122,6 +134,7 @@ export class SandboxState {
     this.#now = now;
     this.#highWater = Math.max(this.#highWater, now);
     if (this.#speed > 0) this.#from = { now, host: this.#hostTime() };
+    this.changed();
   }
 
   /** From now on the clock goes so fast. */
@@ -145,10 +158,65 @@ export class SandboxState {
 
   /** Adds rows that were made together. */
   addRows(rows: readonly { accountId: string; row: Omit<SimulatedRow, 'rev'> }[]): void {
-    for (const { accountId, row } of rows) {
-      this.#rev += 1;
-      this.book(accountId).simulated.add({ ...row, rev: this.#rev });
-    }
+    this.#put(rows.map(({ accountId, row }, n) => ({ accountId, row: { ...row, rev: this.#rev + n + 1 } })));
+    this.changed();
+  }
+
+  #put(rows: readonly PlacedRow[]): void {
+    for (const { accountId, row } of rows) this.book(accountId).simulated.add(row);
+    this.#rows = [...this.#rows, ...rows];
+    this.#rev += rows.length;
+  }
+
+  /** As it stands: all that moves, as references to what never changes. */
+  standstill(): Standstill {
+    const { scenario, seed } = this.#world;
+    return {
+      scenario,
+      seed,
+      pending: this.#pending,
+      firstClock: this.#firstClock,
+      now: this.#now,
+      highWater: this.#highWater,
+      epoch: this.#epoch,
+      rows: this.#rows,
+      pro: this.#pro.kept ?? null,
+      oauth: this.#oauth?.state ?? this.#oauthStood ?? null,
+    };
+  }
+
+  /** Stands as it stood, its clock still. `epoch`: cursors of another one are dead. Nothing is told. */
+  restore(world: World, stood: Standstill, epoch: number): void {
+    if (world !== this.#world) this.#hold(world);
+    this.#pending = stood.pending;
+    this.#firstClock = stood.firstClock;
+    this.#books.clear();
+    this.#rows = [];
+    this.#rev = 0;
+    this.#put(stood.rows);
+    this.#pro.restore(stood.pro ?? undefined);
+    this.#oauthStood = stood.oauth ?? undefined;
+    this.#oauth?.restore(this.#oauthStood);
+    this.#speed = 0;
+    this.#epoch = epoch;
+    this.#now = stood.now;
+    this.#highWater = stood.highWater;
+  }
+
+  /** Takes the store of OAuth in, once it is made; gives what it goes on from. */
+  join(oauth: OAuthKeeper): OAuthState | undefined {
+    this.#oauth = oauth;
+    return this.#oauthStood;
+  }
+
+  /** Calls `keep` after each change, before anybody is answered. */
+  onChange(keep: () => void): void {
+    this.#keep = keep;
+  }
+
+  /** Says that something changed. */
+  changed(): void {
+    this.#keep?.();
   }
 
   /** Back to the beginning: no simulated row, the clock where it first stood, every cursor dead. */
@@ -156,26 +224,39 @@ export class SandboxState {
     this.#books.clear();
     this.#pro.reset();
     this.#rev = 0;
+    this.#rows = [];
+    this.#oauthStood = undefined;
+    this.#oauth?.restore(undefined);
     this.#speed = 0;
     this.#epoch += 1;
     this.#now = this.#firstClock;
     this.#highWater = this.#firstClock;
+    this.changed();
   }
 
   /** Holds another world from its beginning: as a reset, and who listens is told of one. */
   become(world: World, clock: Instant, pending: boolean): void {
-    this.#world = world;
-    this.#texts = new RowTexts();
-    this.#pro = this.#proOf(world);
-    this.tokens[0] = this.#pro;
+    this.#hold(world);
     this.#pending = pending;
     this.#firstClock = clock;
     this.reset();
     this.tell({ type: 'reset', now: formatInstant(clock), epoch: this.#epoch });
   }
 
+  #hold(world: World): void {
+    this.#world = world;
+    this.#texts = new RowTexts();
+    this.#pro = this.#proOf(world);
+    this.tokens[0] = this.#pro;
+  }
+
   #proOf(world: World): ProAccess {
-    return new ProAccess({ world, now: () => this.#now, tell: (event) => this.tell(event) });
+    return new ProAccess({
+      world,
+      now: () => this.#now,
+      tell: (event) => this.tell(event),
+      changed: () => this.changed(),
+    });
   }
 
   /** Calls `listener` with what happens from now on; call what it returns to stop. */

@@ -5,7 +5,7 @@ import { quote } from '../query.js';
 import type { ClockRequest, GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
 import { grantRequest } from './oauth-schemas.js';
-import { worldRequest } from './world-schemas.js';
+import { forkRequest, snapshotRequest, worldRequest } from './world-schemas.js';
 
 /** @throws SandboxRefusal 400 */
 export const readClockRequest = (body: unknown): ClockRequest => readBody(clockRequest, body);
@@ -21,6 +21,12 @@ export const readGrantRequest = (body: unknown): GrantRequest => readBody(grantR
 
 /** @throws SandboxRefusal 400 */
 export const readWorldRequest = (body: unknown): WorldRequest => readBody(worldRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readSnapshotRequest = (body: unknown): { name?: string } => readBody(snapshotRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readForkRequest = (body: unknown): { world: string } => readBody(forkRequest, body);
 
 /** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
 export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {

@@ -69,6 +69,8 @@ export type SchemasHold = AllTrue<
     Holds<typeof controlSchemas.sandboxEvent, control.SandboxEvent>,
     Holds<typeof worldSchemas.worldRequest, control.WorldRequest>,
     Holds<typeof worldSchemas.worldList, control.WorldList>,
+    Holds<typeof worldSchemas.snapshotList, control.SnapshotList>,
+    Holds<typeof worldSchemas.wholeSnapshot, control.WholeSnapshot>,
     Holds<typeof proSchemas.proAccessCheck, control.ProAccessCheck>,
     Holds<typeof proSchemas.me, pro.Me>,
     Holds<typeof proSchemas.clientPage, Page<pro.ClientConnection>>,

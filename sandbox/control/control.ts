@@ -24,6 +24,33 @@ export interface WorldRequest {
   clock?: string;
   /** Whether PENDING rows are listed where a request does not say. */
   pending?: boolean;
+  /** The text `world` of a snapshot, alone: holds what that held. */
+  from?: string;
+}
+
+/** A snapshot of a world. */
+export interface SnapshotEntry {
+  id: string;
+  name: string;
+  scenario: ScenarioName;
+  seed: number;
+  /** Where the clock stood. */
+  now: DateTime;
+  /** Simulated rows. */
+  rows: number;
+}
+
+/** `GET /_sandbox/snapshots`, in the order they were taken. */
+export interface SnapshotList {
+  items: SnapshotEntry[];
+}
+
+/** `GET /_sandbox/snapshots/{id}`: all of it. */
+export interface WholeSnapshot extends SnapshotEntry {
+  /** Starts the same world elsewhere: `--world`, or `from` of `PUT /_sandbox/world`. */
+  world: string;
+  /** What moves: clock, simulated rows, and how Pro Access and OAuth differ from the beginning of the world. */
+  data: Record<string, unknown>;
 }
 
 /** One of the worlds of a sandbox. */
@@ -251,6 +278,18 @@ export interface SandboxControl {
   worlds(): Promise<WorldList>;
   /** `PUT /_sandbox/world`: this world holds something else from now on. */
   setWorld(request: WorldRequest): Promise<SandboxInfo>;
+  /** `GET /_sandbox/snapshots` */
+  snapshots(): Promise<SnapshotList>;
+  /** `POST /_sandbox/snapshots` */
+  takeSnapshot(name?: string): Promise<SnapshotEntry>;
+  /** `GET /_sandbox/snapshots/{id}` */
+  snapshot(id: string): Promise<WholeSnapshot>;
+  /** `POST /_sandbox/snapshots/{id}/restore` */
+  restoreSnapshot(id: string): Promise<ResetAnswer>;
+  /** `POST /_sandbox/snapshots/{id}/fork`: a new world that stands as this one stood. */
+  forkSnapshot(id: string, world: string): Promise<WorldEntry>;
+  /** `DELETE /_sandbox/snapshots/{id}`: answers those that are left. */
+  removeSnapshot(id: string): Promise<SnapshotList>;
   /** `DELETE /_sandbox/world`: takes this world away; answers those that are left. */
   removeWorld(): Promise<WorldList>;
   /** `GET /_sandbox/personas` */

@@ -7,6 +7,7 @@ import { checkReport } from './check.js';
 import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
 import type { SandboxControl } from './control.js';
 
+const snapshots = () => import('../worlds/snapshots.js');
 const oauth = () => import('../oauth/commands.js');
 
 /** The mirror of one world, whose state is made when it is first asked for. */
@@ -16,6 +17,12 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     info: async () => info(await ready()),
     worlds: () => Promise.resolve(listWorlds(worlds)),
     setWorld: (request) => setWorld(worlds, world, request),
+    snapshots: async () => (await snapshots()).listSnapshots(world),
+    takeSnapshot: async (name) => (await snapshots()).takeSnapshot(world, { ...(name !== undefined && { name }) }),
+    snapshot: async (id) => (await snapshots()).wholeSnapshot(world, id),
+    restoreSnapshot: async (id) => (await snapshots()).restoreSnapshot(world, id),
+    forkSnapshot: async (id, name) => (await snapshots()).forkSnapshot(worlds, world, id, { world: name }),
+    removeSnapshot: async (id) => (await snapshots()).removeSnapshot(world, id),
     removeWorld: () => removeWorld(worlds, world),
     personas: async () => (await ready()).pro.personas(),
     clock: async () => clock(await ready()),

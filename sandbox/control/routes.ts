@@ -12,23 +12,47 @@ export const CHECK_PARAMETERS = ['account_id'] as const;
 
 const oauth = () => import('../oauth/commands.js');
 
+/** Answers a route without parameters with what a command gives. */
+async function answer(
+  { req, env: { world } }: At,
+  command: (state: SandboxState) => unknown,
+  status = 200,
+): Promise<Response> {
+  const { warning } = new Query(req.url, []);
+  const body = JSON.stringify(await command(await world.ready()));
+  return world.answers.json(body, warning, status);
+}
+
+function snapshotRoutes(app: App): void {
+  const snapshots = () => import('../worlds/snapshots.js');
+  const all = '/_sandbox/snapshots';
+  const one = `${all}/:snapshot_id`;
+  const idOf = (at: At): string => at.req.param('snapshot_id') ?? '';
+  app.get(all, (at) => answer(at, async () => (await snapshots()).listSnapshots(at.env.world)));
+  app.post(all, (at) =>
+    answer(at, async () => (await snapshots()).takeSnapshot(at.env.world, await jsonBody(at, {})), 201),
+  );
+  app.get(one, (at) => answer(at, async () => (await snapshots()).wholeSnapshot(at.env.world, idOf(at))));
+  app.delete(one, (at) => answer(at, async () => (await snapshots()).removeSnapshot(at.env.world, idOf(at))));
+  app.post(`${one}/restore`, (at) =>
+    answer(at, async () => (await snapshots()).restoreSnapshot(at.env.world, idOf(at))),
+  );
+  app.post(`${one}/fork`, (at) =>
+    answer(
+      at,
+      async () => (await snapshots()).forkSnapshot(at.env.worlds, at.env.world, idOf(at), await jsonBody(at)),
+      201,
+    ),
+  );
+}
+
 /** Puts the control routes on an app. */
 export function controlRoutes(app: App): void {
-  /** A route without parameters that answers what a command gives. */
-  const answer = async (
-    { req, env: { world } }: At,
-    command: (state: SandboxState) => unknown,
-    status = 200,
-  ): Promise<Response> => {
-    const { warning } = new Query(req.url, []);
-    const body = JSON.stringify(await command(await world.ready()));
-    return world.answers.json(body, warning, status);
-  };
-
   app.get('/_sandbox', (at) => answer(at, info));
   app.get('/_sandbox/worlds', (at) => answer(at, () => listWorlds(at.env.worlds)));
   app.put('/_sandbox/world', (at) => answer(at, async () => setWorld(at.env.worlds, at.env.world, await jsonBody(at))));
   app.delete('/_sandbox/world', (at) => answer(at, () => removeWorld(at.env.worlds, at.env.world)));
+  snapshotRoutes(app);
   app.get('/_sandbox/personas', (at) => answer(at, (state) => state.pro.personas()));
   app.get('/_sandbox/clock', (at) => answer(at, clock));
   app.put('/_sandbox/clock', (at) => answer(at, async (state) => setClock(state, await jsonBody(at))));
@@ -81,8 +105,10 @@ export function controlRoutes(app: App): void {
   });
 }
 
-async function jsonBody({ req }: At): Promise<unknown> {
+/** The body; `otherwise` where there is none. @throws SandboxRefusal 400 */
+async function jsonBody({ req }: At, otherwise?: unknown): Promise<unknown> {
   const text = await req.raw.text();
+  if (text === '' && otherwise !== undefined) return otherwise;
   try {
     return JSON.parse(text) as unknown;
   } catch {

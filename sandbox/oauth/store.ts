@@ -29,10 +29,9 @@ export class OAuthStore implements TokenSource {
 
   constructor(sandbox: SandboxState) {
     this.#sandbox = sandbox;
-    this.#state = this.#first();
+    this.#state = sandbox.join(this) ?? this.#first();
     sandbox.listen(({ type }) => {
-      if (type === 'reset') this.#state = this.#first();
-      else if (type === 'pro_access') this.#sweep();
+      if (type === 'pro_access') this.#sweep();
     });
   }
 
@@ -52,6 +51,12 @@ export class OAuthStore implements TokenSource {
   /** Puts what a move made in place of the state. */
   commit(next: OAuthState): void {
     this.#state = next;
+    this.#sandbox.changed();
+  }
+
+  /** Stands as it stood; undefined: as the world began. */
+  restore(state: OAuthState | undefined): void {
+    this.#state = state ?? this.#first();
   }
 
   /** A registered client. */
@@ -102,9 +107,8 @@ export class OAuthStore implements TokenSource {
 
   /** Ends for good what has lost its ground: access that comes back later does not bring its tokens back. */
   #sweep(): void {
-    for (const grant of this.#state.grants) {
-      if (!grant.ended && !this.isAlive(grant)) this.#state = endGrant(this.#state, grant.n, 'access');
-    }
+    const lost = this.#state.grants.filter((grant) => !grant.ended && !this.isAlive(grant));
+    if (lost.length > 0) this.commit(lost.reduce((state, { n }) => endGrant(state, n, 'access'), this.#state));
   }
 
   #first(): OAuthState {

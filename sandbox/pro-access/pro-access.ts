@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly world: World;
   now(): Instant;
   tell(event: SandboxEvent): void;
+  /** Something was put in place. */
+  changed(): void;
 }
 
 /** Whom a change concerns. */
@@ -56,6 +58,7 @@ export class ProAccess implements TokenSource {
   commit(next: ProState, { operation, firmId, clientId }: Concern): void {
     if (next === this.state) return;
     this.#state = next;
+    this.#around.changed();
     this.#around.tell({
       type: 'pro_access',
       now: formatInstant(this.now),
@@ -68,6 +71,17 @@ export class ProAccess implements TokenSource {
   /** Puts a state in place that differs only in what it remembers of answers; nothing is told. */
   remember(next: ProState): void {
     this.#state = next;
+    this.#around.changed();
+  }
+
+  /** The state, if somebody asked for it since the world began. */
+  get kept(): ProState | undefined {
+    return this.#state;
+  }
+
+  /** Stands as it stood; undefined: as the world began. */
+  restore(state: ProState | undefined): void {
+    this.#state = state;
   }
 
   /** Back to the beginning. */

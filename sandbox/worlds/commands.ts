@@ -21,7 +21,12 @@ export function listWorlds(worlds: Neighbours): WorldList {
 /** `PUT /_sandbox/world`. @throws SandboxRefusal 400 */
 export async function setWorld(worlds: Neighbours, world: SandboxWorld, body: unknown): Promise<SandboxInfo> {
   const { readWorldRequest } = await import('../contract/body.js');
-  return info(await world.become(chosen(worlds.defaults, readWorldRequest(body))));
+  const { from, ...request } = readWorldRequest(body);
+  if (from === undefined) return info(await world.become(chosen(worlds.defaults, request)));
+  if (Object.keys(request).length > 0) {
+    throw badRequest('The field "from" says all that a world holds; give it alone.');
+  }
+  return info(await (await import('./snapshots.js')).startFrom(world, from));
 }
 
 /** `DELETE /_sandbox/world` */

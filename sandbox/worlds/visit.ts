@@ -10,6 +10,8 @@ export interface Neighbours {
   readonly all: readonly SandboxWorld[];
   /** What a world holds unless it is told otherwise. */
   readonly defaults: WholeOptions;
+  /** Whether a world of this name is there. */
+  has(name: string): boolean;
   /** A world, made where it is not there yet. @throws SandboxRefusal 400 */
   world(name: string): SandboxWorld;
   /** Takes a world away; its name makes a new one. The world without a name becomes what it was at first. */

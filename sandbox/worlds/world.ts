@@ -3,6 +3,8 @@ import type { Instant, ScenarioName, World, WorldSpec } from '../../fixtures/fac
 import { Answers } from '../answers.js';
 import type { WholeOptions } from '../options.js';
 import { SandboxState } from '../state.js';
+import { formatInstant } from '../time.js';
+import type { Standstill } from './snapshot.js';
 
 /** The name of the world that a request without one is in. */
 export const HOME = 'default';
@@ -10,10 +12,19 @@ export const HOME = 'default';
 /** Makes the facts of a world, or gives those that were made before: they never change. */
 export type FactsMaker = (spec: WorldSpec) => Promise<World>;
 
+/** A standstill with a name. */
+export interface Snapshot {
+  readonly id: string;
+  readonly name: string;
+  readonly stood: Standstill;
+}
+
 /** A world that is there, made or not. Until it is asked it is no more than its options. */
 export class SandboxWorld {
   readonly name: string;
   readonly #facts: FactsMaker;
+  /** Snapshots that were taken of it, by id. */
+  readonly snapshots = new Map<string, Snapshot>();
   #options: WholeOptions;
   #answers: Answers;
   #state: Promise<SandboxState> | undefined;
@@ -57,6 +68,29 @@ export class SandboxWorld {
     if (!state || !facts) return this.ready();
     state.become(facts, options.clock, options.pending);
     return state;
+  }
+
+  /**
+   * Stands as a world stood, this one or another. Who listens is told `reset`, and cursors of before are dead, unless
+   * the epoch is taken over too: where the world goes on that it was.
+   */
+  async restore(stood: Standstill, goesOn = false): Promise<SandboxState> {
+    const state = await this.ready();
+    const { scenario, seed, pending, firstClock, epoch } = stood;
+    const facts = await this.#facts({ scenario, seed });
+    if (seed !== this.#options.seed) this.#answers = new Answers(seed);
+    this.#options = { scenario, seed, pending, clock: firstClock };
+    // From now on its tokens are known, too.
+    if (stood.oauth) (await import('../oauth/store.js')).oauthOf(state);
+    state.restore(facts, stood, goesOn ? epoch : Math.max(epoch, state.epoch) + 1);
+    state.changed();
+    state.tell({ type: 'reset', now: formatInstant(state.now), epoch: state.epoch });
+    return state;
+  }
+
+  /** The facts that it stands on. */
+  facts(spec: WorldSpec): Promise<World> {
+    return this.#facts(spec);
   }
 
   async #make(): Promise<SandboxState> {

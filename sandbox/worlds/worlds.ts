@@ -35,6 +35,11 @@ export class Worlds implements Neighbours {
     return [this.home, ...named];
   }
 
+  /** Whether a world of this name is there. */
+  has(name: string): boolean {
+    return name === HOME || this.#named.has(name);
+  }
+
   /** A world; one that is not there yet is made with the default options. @throws SandboxRefusal 400 */
   world(name: string): SandboxWorld {
     if (name === HOME) return this.home;

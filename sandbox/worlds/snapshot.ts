@@ -1,0 +1,58 @@
+/**
+ * What moves in a world, as data: clock, simulated rows, Pro Access and OAuth. Facts follow from scenario and seed, and
+ * the first states from the facts, so only what differs from them is kept (RULES "Snapshots").
+ */
+import type { Instant, ScenarioName, World } from '../../fixtures/facts.js';
+import type { SimulatedRow } from '../accounting/simulated-rows.js';
+import { firstState, type OAuthState } from '../oauth/state.js';
+import { seedState } from '../pro-access/seed.js';
+import type { ProState } from '../pro-access/state.js';
+import { applyChange, changeOf, type Change } from './change.js';
+
+/** A simulated row and its account. */
+export interface PlacedRow {
+  readonly accountId: string;
+  readonly row: SimulatedRow;
+}
+
+/** A world as it stood. Everything in it is immutable: to take one is to keep references. */
+export interface Standstill {
+  readonly scenario: ScenarioName;
+  readonly seed: number;
+  readonly pending: boolean;
+  readonly firstClock: Instant;
+  readonly now: Instant;
+  readonly highWater: Instant;
+  readonly epoch: number;
+  readonly rows: readonly PlacedRow[];
+  /** Null while nobody asked for it: it is as the world began. */
+  readonly pro: ProState | null;
+  readonly oauth: OAuthState | null;
+}
+
+/** A snapshot as JSON: what of Pro Access and OAuth differs from the beginning of the world. */
+export interface SnapshotData extends Omit<Standstill, 'pro' | 'oauth'> {
+  /** The form of this data. */
+  readonly format: 1;
+  readonly pro: Change | null;
+  readonly oauth: Change | null;
+}
+
+/** A standstill as data. */
+export function dataOf(world: World, { pro, oauth, ...rest }: Standstill): SnapshotData {
+  return {
+    format: 1,
+    ...rest,
+    pro: pro && changeOf(seedState(world), pro),
+    oauth: oauth && changeOf(firstState(world.scenario, world.seed), oauth),
+  };
+}
+
+/** A standstill of data. */
+export function standstillOf(world: World, { format: _format, pro, oauth, ...rest }: SnapshotData): Standstill {
+  return {
+    ...rest,
+    pro: pro && applyChange(seedState(world), pro),
+    oauth: oauth && applyChange(firstState(world.scenario, world.seed), oauth),
+  };
+}
