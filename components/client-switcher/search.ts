@@ -195,6 +195,7 @@ export class ClientSearch implements ReactiveController {
         aria-busy=${this.#clients.status === 'loading'}
         ?hidden=${!found}
         @mousedown=${(event: Event) => event.preventDefault()}
+        @keydown=${this.#press}
         @click=${this.#point}
       >
         ${optionGroups(this.#groups, SHOWN, this.#context)}
