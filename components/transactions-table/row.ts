@@ -26,11 +26,6 @@ export interface OpenRows {
   content(row: Transaction, context: RowContext): TemplateResult;
 }
 
-/** What rows show of the part that is loaded later (`details.ts`). */
-export interface RowDetails {
-  readonly annotations: { text(transactionId: string, column: AnnotationColumn): string | undefined };
-}
-
 /** What all rows share while they are drawn. */
 export interface RowContext {
   t: TableTranslate;
