@@ -22,7 +22,9 @@ export default {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     backgrounds: { disable: true },
-    options: { storySort: { order: ['Guides', ['Start here', 'Read a client’s books', 'Scenarios', 'Theming'], 'Elements'] } },
+    options: {
+      storySort: { order: ['Guides', ['Start here', 'Read a client’s books', 'Scenarios', 'Theming'], 'Elements'] },
+    },
   },
   globalTypes: {
     theme: toolbar('Theme', 'contrast', [

@@ -14,7 +14,7 @@ async function open() {
       baseUrl: 'https://sandbox.example/',
       getAccessToken: () => personas.find(fits)!.token,
       fetch: (request) => {
-        requests.push(request.clone() as Request);
+        requests.push(request.clone());
         return sandbox.fetch(request);
       },
     });
