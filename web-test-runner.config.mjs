@@ -43,7 +43,7 @@ export default {
   nodeResolve: { exportConditions: ['development'] },
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') }), ariaPlugin],
   browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countReporter],
   // The first script is no module, so it listens before any test loads; the last adds the hook that fails the test.
