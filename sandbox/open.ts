@@ -23,12 +23,16 @@ export interface Sandbox {
 }
 
 /** A sandbox, and the state of the world without a name: made when either is first asked. @throws SandboxOptionError */
-export function openSandbox(options: SandboxOptions): { sandbox: Sandbox; ready: () => Promise<SandboxState> } {
+export function openSandbox(options: SandboxOptions): {
+  sandbox: Sandbox;
+  ready: () => Promise<SandboxState>;
+  home: SandboxWorld;
+} {
   const whole = wholeOptions(options);
   let document: Promise<string> | undefined;
   const app: App = createApp(() => (document ??= makeDocument(app)));
   const worlds = new Worlds(whole, app);
-  return { sandbox: sandboxOf(worlds, worlds.home), ready: () => worlds.home.ready() };
+  return { sandbox: sandboxOf(worlds, worlds.home), ready: () => worlds.home.ready(), home: worlds.home };
 }
 
 function sandboxOf(worlds: Worlds, within: SandboxWorld): Sandbox {

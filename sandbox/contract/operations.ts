@@ -65,7 +65,8 @@ const cursor: Parameter = {
 const now: Parameter = {
   name: 'Sandbox-Now',
   in: 'header',
-  description: 'Looks at the books from this instant; RFC 3339 with a zone. A cursor keeps the moment of its first page.',
+  description:
+    'Looks at the books from this instant; RFC 3339 with a zone. A cursor keeps the moment of its first page.',
   schema: { type: 'string', format: 'date-time' },
 };
 

@@ -2,11 +2,13 @@
 /** `brex-sandbox`: the entry with the side effects. What its arguments mean is `command-line.ts`. */
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { SandboxRefusal } from '../answers.js';
 import { info } from '../control/commands.js';
 import { openSandbox } from '../open.js';
 import { SandboxOptionError } from '../options.js';
 import { firstPersonas } from '../tokens/personas.js';
 import { VERSION } from '../version.js';
+import type { SandboxWorld } from '../worlds/world.js';
 import { parseCommandLine, UsageError, type Command } from './command-line.js';
 import { helpText } from './flags.js';
 import { ListenError, startServer, type RunningServer } from './server.js';
@@ -24,8 +26,18 @@ function keepMemorySmall(): void {
   setFlagsFromString('--heap-growing-percent=50');
 }
 
-async function serve({ world, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
-  const { sandbox, ready } = openSandbox(world);
+/** Puts the world where it shall begin: as `--data` kept it, else as `--world` says. */
+async function begin(home: SandboxWorld, from: string | undefined, data: string | undefined): Promise<void> {
+  const file = data === undefined ? undefined : new (await import('./data-file.js')).DataFile(data);
+  const kept = await file?.read((spec) => home.facts(spec));
+  if (kept) await home.restore(kept, true);
+  else if (from !== undefined) await (await import('../worlds/snapshots.js')).startFrom(home, from, true);
+  file?.keep(await home.ready());
+}
+
+async function serve({ world, from, data, server }: Extract<Command, { name: 'serve' }>): Promise<void> {
+  const { sandbox, ready, home } = openSandbox(world);
+  if (from !== undefined || data !== undefined) await begin(home, from, data);
   const running = await startServer({ ...server, sandbox, portal });
   stopOnSignals(running);
   const state = await ready();
@@ -68,5 +80,7 @@ try {
   if (error instanceof UsageError) fail(error.message, 2);
   if (error instanceof SandboxOptionError) fail(`--${error.option}: ${error.message}`, 2);
   if (error instanceof ListenError) fail(error.message, 1);
+  if (error instanceof SandboxRefusal) fail(`--world: ${error.message}`, 2);
+  if (error instanceof Error && error.name === 'DataFileError') fail(`--data: ${error.message}`, 1);
   throw error;
 }

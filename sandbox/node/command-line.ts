@@ -6,7 +6,13 @@ import type { ServerOptions } from './server.js';
 
 /** What a command line asks for. */
 export type Command =
-  | { name: 'serve'; world: SandboxOptions; server: Omit<ServerOptions, 'sandbox' | 'portal'> }
+  | {
+      name: 'serve';
+      world: SandboxOptions;
+      from?: string;
+      data?: string;
+      server: Omit<ServerOptions, 'sandbox' | 'portal'>;
+    }
   | { name: 'help' }
   | { name: 'version' };
 
@@ -31,6 +37,11 @@ export function parseCommandLine(argv: readonly string[]): Command {
     clock: last<string>('clock'),
     pending: last<boolean>('pending'),
   };
+  const from = last<string>('world');
+  const chosen = Object.entries(world).find(([, value]) => value !== undefined);
+  if (from !== undefined && chosen) {
+    throw new UsageError(`--world says all that the world holds; leave --${chosen[0]} out`);
+  }
   const server = {
     host: last<string>('host'),
     port: last<number>('port'),
@@ -38,7 +49,13 @@ export function parseCommandLine(argv: readonly string[]): Command {
     allowOrigins: (given.get('allow-origin') ?? []) as string[],
     controlKey: last<string>('control-key'),
   };
-  return { name: 'serve', world: dropAbsent(world), server: dropAbsent(server) };
+  return dropAbsent({
+    name: 'serve' as const,
+    world: dropAbsent(world),
+    from,
+    data: last<string>('data'),
+    server: dropAbsent(server),
+  });
 }
 
 /** The values of the flags given, in order, by the flag's name. */

@@ -72,6 +72,22 @@ export const flags = {
     group: 'The world',
     help: ['List pending transactions too. The API itself leaves them out.'],
   },
+  world: {
+    group: 'The world',
+    value: '<text>',
+    help: [
+      'Start the world of a snapshot: the text "world" of its download.',
+      'Stands for --scenario, --seed, --clock and --pending.',
+    ],
+    read: (text) => (/^w1\.[\w-]+$/.test(text) ? text : undefined),
+    takes: 'the text "world" that GET /_sandbox/snapshots/{id} answers, w1. at its beginning',
+    secret: true,
+  },
+  data: {
+    group: 'The world',
+    value: '<file>',
+    help: ['Keep the world in this file: what was answered survives a crash.', 'The flags above are for a new file.'],
+  },
   'allow-host': {
     group: 'Who may ask',
     value: '<name>',

@@ -56,3 +56,42 @@ export function standstillOf(world: World, { format: _format, pro, oauth, ...res
     oauth: oauth && applyChange(firstState(world.scenario, world.seed), oauth),
   };
 }
+
+/** What changed from one standstill to the next one of the same world. */
+export interface Step extends Pick<Standstill, 'pending' | 'firstClock' | 'now' | 'highWater' | 'epoch'> {
+  /** Rows that were added. */
+  readonly rows: readonly PlacedRow[];
+  readonly pro?: Change;
+  readonly oauth?: Change;
+}
+
+/** The step from one standstill to another; undefined where it is no step: another world, or rows that are gone. */
+export function stepOf(world: World, before: Standstill, after: Standstill): Step | undefined {
+  const { scenario, seed, rows, pro, oauth } = after;
+  if (scenario !== before.scenario || seed !== before.seed) return undefined;
+  if (before.rows.some((row, n) => row !== rows[n])) return undefined;
+  if ((before.pro && !pro) || (before.oauth && !oauth)) return undefined;
+  const { pending, firstClock, now, highWater, epoch } = after;
+  return {
+    pending,
+    firstClock,
+    now,
+    highWater,
+    epoch,
+    rows: rows.slice(before.rows.length),
+    ...(pro && pro !== before.pro && { pro: changeOf(before.pro ?? seedState(world), pro) }),
+    ...(oauth && oauth !== before.oauth && { oauth: changeOf(before.oauth ?? firstState(scenario, seed), oauth) }),
+  };
+}
+
+/** The standstill that a step leads to. */
+export function afterStep(world: World, before: Standstill, { rows, pro, oauth, ...rest }: Step): Standstill {
+  const { scenario, seed } = before;
+  return {
+    ...before,
+    ...rest,
+    rows: [...before.rows, ...rows],
+    pro: pro ? applyChange(before.pro ?? seedState(world), pro) : before.pro,
+    oauth: oauth ? applyChange(before.oauth ?? firstState(scenario, seed), oauth) : before.oauth,
+  };
+}

@@ -1,4 +1,5 @@
 /** Things that people do in a world, for property tests, and all that a world shows. */
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Persona, Sandbox } from '../../sandbox/index.js';
 import { Asker } from './asker.js';
@@ -151,4 +152,12 @@ export async function shown(sandbox: Sandbox, tokens: readonly string[]): Promis
   }
   for (const token of tokens) await ask(token, '/v1/accounting/accounts');
   return texts;
+}
+
+/** Asserts that two worlds show the same, and tells the first thing that differs. */
+export function same(one: readonly string[], other: readonly string[]): void {
+  const at = one.findIndex((text, index) => text !== other[index]);
+  assert.equal(one[at]?.slice(0, 2_000), other[at]?.slice(0, 2_000));
+  assert.equal(at, -1);
+  assert.equal(one.length, other.length);
 }

@@ -5,18 +5,10 @@ import fc from 'fast-check';
 import type { ErrorBody } from '../../components/backend/backend.js';
 import { createSandbox, type SandboxEvent } from '../../sandbox/index.js';
 import { applyChange, changeOf } from '../../sandbox/worlds/change.js';
-import { Actors, anyActs, shown } from './acting.js';
+import { Actors, anyActs, same, shown } from './acting.js';
 import { Asker } from './asker.js';
 
 const ALL = '/_sandbox/snapshots';
-
-/** Asserts that two worlds show the same, and tells the first thing that differs. */
-function same(one: readonly string[], other: readonly string[]): void {
-  const at = one.findIndex((text, index) => text !== other[index]);
-  assert.equal(one[at]?.slice(0, 2_000), other[at]?.slice(0, 2_000));
-  assert.equal(at, -1);
-  assert.equal(one.length, other.length);
-}
 
 describe('a snapshot', () => {
   it('restored is the world as it stood, whatever was done since', async () => {
