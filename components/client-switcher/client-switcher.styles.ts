@@ -53,11 +53,10 @@ export const styles = css`
     background: #0b0c0f;
     color: #f4f5f7;
   }
-  .bar .name {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  .bar .who {
+    display: flex;
+    align-items: center;
+    gap: 10px;
   }
   .bar .role {
     flex: none;
@@ -135,9 +134,26 @@ export const styles = css`
       border-block-end: 1px solid;
     }
   }
+  @media (width < 400px) {
+    .bar:not(.over) > .avatar {
+      display: none;
+    }
+  }
   @media (width < 560px) {
     .bar {
       padding-inline: 12px;
+    }
+    .bar .who {
+      display: grid;
+      gap: 0;
+    }
+    .bar .role {
+      padding: 0;
+      border: 0;
+      color: #b9c0cc;
+    }
+    .bar button {
+      padding-inline: 8px;
     }
     .bar.over {
       flex-wrap: wrap;

@@ -358,7 +358,9 @@ export class BrexClientSwitcher extends FirmElement {
               ><b>${t('switcher.ended', { client: name })}</b>
               <span class="ended-help">${t('switcher.endedHelp')}</span></span
             >`
-          : html`<bdi class="name" title=${name}>${name}</bdi><span class="role">${this.#role}</span>`
+          : html`<span class="who"
+              ><bdi class="name" title=${name}>${name}</bdi><span class="role">${this.#role}</span></span
+            >`
       }
       <span class="end"
         ><button

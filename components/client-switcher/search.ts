@@ -99,12 +99,16 @@ export class ClientSearch implements ReactiveController {
     return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
   }
 
-  /** The index of the option one is at: the best match; without a text the first client that can be entered. */
+  /** The index of the option one is at: without a move the best match that can be entered. */
   get #active(): number {
     const found = this.#found;
     const at = found.findIndex(({ row }) => row.connection_id === this.#at);
-    const first = this.#text ? 0 : found.findIndex(({ row }) => canEnter(row));
-    return Math.max(0, at < 0 ? first : at);
+    return at < 0
+      ? Math.max(
+          0,
+          found.findIndex(({ row }) => canEnter(row)),
+        )
+      : at;
   }
 
   readonly #type = (event: InputEvent): void => {

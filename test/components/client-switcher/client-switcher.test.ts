@@ -232,6 +232,30 @@ describe('the client switcher', () => {
     expect(active(element)).to.equal('Cole');
   });
 
+  it('begins at the best match that can be entered', async () => {
+    const rows = ['Oaks', 'Oakley', 'Great Oak'].map((name, n) => ({
+      connection_id: `conn_${name}`,
+      status: n === 0 ? 'PENDING' : 'ACTIVE',
+      client: { id: `cli_${name}`, name },
+      role: n === 1 ? null : 'BOOKKEEPER',
+    }));
+    const element = await show({
+      getMe: () => Promise.resolve({ firm: { id: 'f', name: 'F' }, current_client: null }),
+      listClients: () => Promise.resolve({ items: rows, next_cursor: null }),
+    });
+    await element.show();
+    await listed(element);
+    await type(element, 'oak');
+    expect(namesOf(element)).to.deep.equal(['Oaks', 'Oakley', 'Great Oak']);
+    expect(active(element)).to.equal('Great Oak');
+    await type(element, 'oaks');
+    expect(active(element)).to.equal('Oaks');
+    await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect(part(element, 'refusal').textContent).to.contain('Oaks is pending');
+    expect(element.session).to.equal(undefined);
+  });
+
   it('reads every page of the clients', async () => {
     const pages = [0, 1, 2].map((page) => ({
       items: [0, 1].map((n) => ({
