@@ -17,12 +17,11 @@ export const newApp = (): App =>
 export function createApp(document: () => Promise<string>): App {
   const app = newApp();
   accountingRoutes(app);
-  controlRoutes(app);
   app.get('/openapi.json', async ({ req, env }) => {
     const { warning } = new Query(req.url, []);
     return env.world.answers.json(await document(), warning);
   });
-  /** Routes that are loaded with the first request for one. */
+  /** Routes that are put on an app of their own with the first request for one: those of the books are few to try. */
   const later = (paths: readonly string[], load: () => Promise<(app: App) => void>): void => {
     let loaded: Promise<App> | undefined;
     const rest = (): Promise<App> =>
@@ -33,6 +32,7 @@ export function createApp(document: () => Promise<string>): App {
       }));
     for (const path of paths) app.all(path, async ({ req, env }) => (await rest()).fetch(req.raw, env));
   };
+  later(['/_sandbox/*'], () => Promise.resolve(controlRoutes));
   later(['/v1/pro_access/*'], async () => (await import('./pro-access/routes.js')).proAccessRoutes);
   later(['/oauth2/*', '/.well-known/*'], async () => (await import('./oauth/routes.js')).oauthRoutes);
   return closed(app);

@@ -7,7 +7,7 @@ import { quote } from '../query.js';
 export interface Place {
   readonly name: string;
   readonly prefix: string;
-  readonly path?: string;
+  readonly path?: string | undefined;
 }
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

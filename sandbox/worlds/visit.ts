@@ -26,7 +26,7 @@ export interface Visit {
   /** What of the path named the world, `/w/<name>`; empty where the header did, or nothing. */
   readonly prefix: string;
   /** The path within the world, where it is not the rest of the path behind `prefix` (RFC 8414 section 3.1). */
-  readonly path?: string;
+  readonly path: string | undefined;
 }
 
 /** Routes that are handed a `Visit`. */

@@ -75,8 +75,8 @@ export class Worlds implements Neighbours {
   }
 
   #visit(request: Request, within: SandboxWorld | undefined): Visit {
-    const { name, ...place } = placeOf(request, within?.name ?? HOME);
-    return { ...place, world: this.world(name), worlds: this };
+    const { name, prefix, path } = placeOf(request, within?.name ?? HOME);
+    return { world: this.world(name), worlds: this, prefix, path };
   }
 
   readonly #factsOf = (spec: WorldSpec): Promise<World> => {
