@@ -99,16 +99,13 @@ export class ClientSearch implements ReactiveController {
     return this.#groups.flatMap(({ found }) => found).slice(0, SHOWN);
   }
 
-  /** The index of the option one is at: without a move the best match that can be entered. */
+  /** The index of the option one is at: without a move the best match one could enter. */
   get #active(): number {
     const found = this.#found;
+    const here = this.#host.session?.current.client.id;
     const at = found.findIndex(({ row }) => row.connection_id === this.#at);
-    return at < 0
-      ? Math.max(
-          0,
-          found.findIndex(({ row }) => canEnter(row)),
-        )
-      : at;
+    const next = found.findIndex(({ row }) => canEnter(row) && row.client.id !== here);
+    return at < 0 ? Math.max(0, next) : at;
   }
 
   readonly #type = (event: InputEvent): void => {

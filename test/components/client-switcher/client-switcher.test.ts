@@ -120,6 +120,7 @@ describe('the client switcher', () => {
     await element.updateComplete;
     expect(await ariaTree(element)).to.match(/group "Recent":\s+- text: Recent\s+- option/);
     expect(options(element)[0]!.textContent).to.contain('You are here');
+    expect(active(element)).not.to.equal(client.name);
   });
 
   it('stays where it is when the host cancels', async () => {
