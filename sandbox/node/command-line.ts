@@ -1,104 +1,96 @@
-/** The command line of `brex-sandbox`: arguments to what to do, or to one line that says what would be right. */
+/** The command line of `brex-sandbox`: arguments to what was given, or to one line that says what would be right. */
 import { parseArgs } from 'node:util';
-import type { SandboxOptions } from '../options.js';
-import { flagList, flags, type Flag, type FlagName } from './flags.js';
-import type { ServerOptions } from './server.js';
+import type { Command, Operand } from './command.js';
+import type { Flag, FlagTable } from './flags.js';
+import { Given, UsageError } from './given.js';
 
-/** What a command line asks for. */
-export type Command =
-  | {
-      name: 'serve';
-      world: SandboxOptions;
-      from?: string;
-      data?: string;
-      server: Omit<ServerOptions, 'sandbox' | 'portal'>;
-    }
-  | { name: 'help' }
-  | { name: 'version' };
-
-/** A command line that cannot be followed; the message says in one line what was wrong and what would be right. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+/** The command that is meant, undefined where none is named, and the arguments that are its own. */
+export function splitCommand(argv: readonly string[]): { name: string | undefined; own: readonly string[] } {
+  const [first, ...own] = argv;
+  return first === undefined || first.startsWith('-') ? { name: undefined, own: argv } : { name: first, own };
 }
 
-/**
- * Reads the arguments after the program's name. Scenario, seed and clock are taken as they are: the sandbox checks its
- * own options.
- * @throws UsageError
- */
-export function parseCommandLine(argv: readonly string[]): Command {
-  const given = readFlags(argv);
-  if (given.has('help')) return { name: 'help' };
-  if (given.has('version')) return { name: 'version' };
-  const last = <T>(name: FlagName) => given.get(name)?.at(-1) as T | undefined;
-  const world = {
-    scenario: last<SandboxOptions['scenario']>('scenario'),
-    seed: last<number>('seed'),
-    clock: last<string>('clock'),
-    pending: last<boolean>('pending'),
-  };
-  const from = last<string>('world');
-  const chosen = Object.entries(world).find(([, value]) => value !== undefined);
-  if (from !== undefined && chosen) {
-    throw new UsageError(`--world says all that the world holds; leave --${chosen[0]} out`);
-  }
-  const server = {
-    host: last<string>('host'),
-    port: last<number>('port'),
-    allowHosts: (given.get('allow-host') ?? []) as string[],
-    allowOrigins: (given.get('allow-origin') ?? []) as string[],
-    controlKey: last<string>('control-key'),
-  };
-  return dropAbsent({
-    name: 'serve' as const,
-    world: dropAbsent(world),
-    from,
-    data: last<string>('data'),
-    server: dropAbsent(server),
-  });
+/** A command by its name. @throws UsageError */
+export function findCommand<T>(commands: Readonly<Record<string, T>>, name: string): T {
+  if (Object.hasOwn(commands, name)) return commands[name]!;
+  const names = Object.keys(commands);
+  const hint = didYouMean(name, names) || `; there are ${names.join(', ')}`;
+  throw new UsageError(`unknown command "${name}"${hint}`);
 }
 
-/** The values of the flags given, in order, by the flag's name. */
-function readFlags(argv: readonly string[]): Map<FlagName, unknown[]> {
+/** Reads the arguments of a command. With `--help` among them nothing else of them matters. @throws UsageError */
+export function readArguments<Flags extends FlagTable>(
+  { flags, operand }: Pick<Command<Flags>, 'flags' | 'operand'>,
+  argv: readonly string[],
+): Given<Flags> {
   const options = Object.fromEntries(
-    flagList.map(([name, flag]) => [name, { type: flag.value ? ('string' as const) : ('boolean' as const) }]),
+    Object.entries(flags).map(([name, flag]) => [
+      name,
+      { type: flag.value ? ('string' as const) : ('boolean' as const) },
+    ]),
   );
-  const help = { ...options, help: { type: 'boolean' as const, short: 'h' } };
-  const { tokens } = parseArgs({ args: [...argv], options: help, strict: false, allowPositionals: true, tokens: true });
-  const given = new Map<FlagName, unknown[]>();
+  const known = { ...options, help: { type: 'boolean' as const, short: 'h' } };
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: known,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  if (tokens.some((token) => token.kind === 'option' && token.name === 'help'))
+    return new Given(new Map([['help', [true]]]));
+  const given = new Map<string, unknown[]>();
+  const operands: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional')
-      throw new UsageError(`"${token.value}" is no flag; flags begin with --, see --help`);
+    if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
-    if (!Object.hasOwn(flags, token.name)) throw new UsageError(unknownFlag(token.rawName));
-    const name = token.name as FlagName;
+    const { name, rawName, value } = token;
+    if (!Object.hasOwn(flags, name)) throw new UsageError(unknownFlag(rawName, flags));
     const before = given.get(name) ?? [];
-    const flag: Flag = flags[name];
+    const flag = flags[name]!;
     if (before.length > 0 && !flag.many) throw new UsageError(`--${name} is given twice; give it once`);
-    given.set(name, [...before, readValue(name, flag, token.value)]);
+    given.set(name, [...before, readValue(name, flag, value)]);
   }
-  return given;
+  return new Given(given, readOperand(operand, operands));
 }
 
-function readValue(name: FlagName, flag: Flag, text: string | undefined): unknown {
+function readOperand(operand: Operand | undefined, given: readonly string[]): string | undefined {
+  const [first, second] = given;
+  if (!operand && first !== undefined) throw new UsageError(`"${first}" is no flag; flags begin with --, see --help`);
+  if (second !== undefined) throw new UsageError(`"${second}" is too many; it takes ${operand!.takes} once`);
+  if (!operand || (first === undefined && operand.optional)) return undefined;
+  if (first === undefined) throw new UsageError(`${operand.name} is missing: ${operand.takes}`);
+  if (Array.isArray(operand.choices) && !operand.choices.includes(first)) {
+    throw new UsageError(`it takes ${operand.takes}; "${first}" is not one`);
+  }
+  return first;
+}
+
+function readValue(name: string, flag: Flag, text: string | undefined): unknown {
   if (!flag.value) {
     if (text !== undefined) throw new UsageError(`--${name} takes no value; give it or leave it out`);
     return true;
   }
-  const takes = flag.takes ?? `a value, ${flag.value}`;
+  const takes = flag.takes ?? (flag.choices ? `one of ${flag.choices.join(', ')}` : `a value, ${flag.value}`);
   if (text === undefined || text === '' || text.startsWith('--')) throw new UsageError(`--${name} takes ${takes}`);
   const value = flag.read ? flag.read(text) : text;
-  if (value === undefined)
+  if (value === undefined || (flag.choices && !flag.choices.includes(text))) {
     throw new UsageError(`--${name} takes ${takes}${flag.secret ? '' : `; "${text}" is not one`}`);
+  }
   return value;
 }
 
-function unknownFlag(raw: string): string {
-  const name = raw.replace(/^-+/, '');
-  const scored = flagList.map(([flag]) => ({ flag, distance: editDistance(name, flag) }));
+function unknownFlag(raw: string, flags: FlagTable): string {
+  const hint = didYouMean(raw.replace(/^-+/, ''), Object.keys(flags), '--');
+  return `unknown flag ${raw}${hint || '; see --help for those there are'}`;
+}
+
+/** `; did you mean x?` where one of the names is near, else nothing. */
+export function didYouMean(name: string, names: readonly string[], dashes = ''): string {
+  const scored = names.map((known) => ({ known, distance: editDistance(name, known) }));
   const nearest = scored.reduce((best, next) => (next.distance < best.distance ? next : best));
-  const isNear = nearest.distance <= Math.max(2, Math.floor(nearest.flag.length / 2));
-  return `unknown flag ${raw}; ${isNear ? `did you mean --${nearest.flag}?` : 'see --help for those there are'}`;
+  const isNear = nearest.distance <= Math.max(2, Math.floor(nearest.known.length / 2));
+  return isNear ? `; did you mean ${dashes}${nearest.known}?` : '';
 }
 
 /** Levenshtein's distance: how many letters to insert, delete or replace to make `b` of `a`. */
@@ -113,9 +105,4 @@ export function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length]!;
-}
-
-/** Without the keys that are undefined: an option not given is not there. */
-function dropAbsent<T extends object>(options: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,12 +1,20 @@
 /** The flags of `brex-sandbox`: what each takes, says about itself, and makes of its text. */
+import { SCENARIO_NAMES } from '../../fixtures/index.js';
 import { hostName, httpOrigin } from './names.js';
 
-/** A flag of the command line. */
+/**
+ * A flag of the command line. Parser, help, `help --json` and the completions of every shell are made from it: a new
+ * flag is a new entry here and nothing else, besides its use.
+ */
 export interface Flag {
   /** Heading it stands under in the help. */
   readonly group: string;
   /** What its value is called in the help; a flag without takes none. */
   readonly value?: string;
+  /** The values there are, where they can be listed. */
+  readonly choices?: readonly string[];
+  /** Its value names a file. */
+  readonly file?: true;
   /** Whether it may be given more than once. */
   readonly many?: true;
   /** Whether its value is kept out of every message. */
@@ -19,9 +27,13 @@ export interface Flag {
   readonly takes?: string;
 }
 
-const wholeNumber = (text: string, max: number) => {
+/** Flags by name, without dashes, in the order of the help. */
+export type FlagTable = Readonly<Record<string, Flag>>;
+
+/** A whole number from `min` to `max`; undefined for any other text. */
+export const wholeNumber = (text: string, max: number, min = 0): number | undefined => {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-  return value <= max ? value : undefined;
+  return value >= min && value <= max ? value : undefined;
 };
 
 function originOf(text: string): string | undefined {
@@ -29,29 +41,19 @@ function originOf(text: string): string | undefined {
   return url && `${url.origin}/` === url.href && !url.username ? url.origin : undefined;
 }
 
-/** Every flag, in the order of the help. */
-export const flags = {
-  port: {
-    group: 'Where to listen',
-    value: '<number>',
-    help: ['TCP port, 0 for any free one. Default 4010.'],
-    read: (text) => wholeNumber(text, 65_535),
-    takes: 'a whole number from 0 to 65535',
-  },
-  host: {
-    group: 'Where to listen',
-    value: '<address>',
-    help: [
-      'Address to bind to. Default 127.0.0.1: this machine alone.',
-      '0.0.0.0 lets other machines in; see --control-key.',
-    ],
-    read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
-    takes: 'an IP address or a name without a port, for example 127.0.0.1 or 0.0.0.0',
-  },
+/** What every command takes. */
+export const commonFlags = {
+  json: { group: 'Else', help: ['Say it as JSON, for programs; errors too.'] },
+  help: { group: 'Else', help: ['Say this.'] },
+} as const satisfies FlagTable;
+
+/** Which world: of every command that makes one. */
+export const worldFlags = {
   scenario: {
     group: 'The world',
     value: '<name>',
-    help: ['demo, empty, edge or growing-firm. Default demo.'],
+    choices: SCENARIO_NAMES,
+    help: [`${SCENARIO_NAMES.join(', ')}. Default demo.`],
   },
   seed: {
     group: 'The world',
@@ -83,9 +85,32 @@ export const flags = {
     takes: 'the text "world" that GET /_sandbox/snapshots/{id} answers, w1. at its beginning',
     secret: true,
   },
+} as const satisfies FlagTable;
+
+/** `brex-sandbox serve`. */
+export const serveFlags = {
+  port: {
+    group: 'Where to listen',
+    value: '<number>',
+    help: ['TCP port, 0 for any free one. Default 4010.'],
+    read: (text) => wholeNumber(text, 65_535),
+    takes: 'a whole number from 0 to 65535',
+  },
+  host: {
+    group: 'Where to listen',
+    value: '<address>',
+    help: [
+      'Address to bind to. Default 127.0.0.1: this machine alone.',
+      '0.0.0.0 lets other machines in; see --control-key.',
+    ],
+    read: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+    takes: 'an IP address or a name without a port, for example 127.0.0.1 or 0.0.0.0',
+  },
+  ...worldFlags,
   data: {
     group: 'The world',
     value: '<file>',
+    file: true,
     help: ['Keep the world in this file: what was answered survives a crash.', 'The flags above are for a new file.'],
   },
   'allow-host': {
@@ -115,33 +140,6 @@ export const flags = {
     read: (text) => (/^[!-~]{8,200}$/.test(text) ? text : undefined),
     takes: '8 to 200 printable characters without spaces',
   },
-  help: { group: 'Else', help: ['Say this.'] },
+  ...commonFlags,
   version: { group: 'Else', help: ['Say the version.'] },
-} as const satisfies Record<string, Flag>;
-
-/** The name of a flag, without dashes. */
-export type FlagName = keyof typeof flags;
-/** The flags by name, each as a `Flag`. */
-export const flagList = Object.entries(flags) as [FlagName, Flag][];
-
-/** What `--help` says. */
-export function helpText(): string {
-  const label = ([name, flag]: [FlagName, Flag]) => `  --${name}${flag.value ? ` ${flag.value}` : ''}`;
-  const width = Math.max(...flagList.map((entry) => label(entry).length)) + 2;
-  const lines = [
-    'brex-sandbox serves the Brex accounting API over a made-up world, and a portal that shows its books.',
-    '',
-    'Usage: brex-sandbox [flags]',
-  ];
-  let group = '';
-  for (const entry of flagList) {
-    const [, flag] = entry;
-    if (flag.group !== group) lines.push('', (group = flag.group));
-    flag.help.forEach((line, index) => lines.push((index === 0 ? label(entry) : '').padEnd(width) + line));
-  }
-  const examples = [
-    'brex-sandbox --port 8080 --scenario edge',
-    'brex-sandbox --seed 42 --clock 2025-07-01T00:00:00Z --pending',
-  ];
-  return [...lines, '', 'Examples', ...examples.map((line) => `  ${line}`), ''].join('\n');
-}
+} as const satisfies FlagTable;

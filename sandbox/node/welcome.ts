@@ -33,13 +33,35 @@ function displayWidth(text: string): number {
   return width;
 }
 
-/** What the start says; `people` are those to show a token of. */
-export function welcome(url: string, info: SandboxInfo, people: readonly Persona[], notes: readonly string[]): string {
+/** What the start tells. */
+export interface Welcome {
+  readonly url: string;
+  readonly info: SandboxInfo;
+  /** Those to show a token of. */
+  readonly people: readonly Persona[];
+  readonly notes: readonly string[];
+}
+
+const placesOf = (url: string) => ({
+  portal: `${url}/`,
+  api: `${url}/v1/accounting/accounts`,
+  openapi: `${url}/openapi.json`,
+  control: `${url}/_sandbox`,
+});
+
+/** The start as one line of JSON. */
+export function welcomeJson({ url, info, people, notes }: Welcome): string {
+  return `${JSON.stringify({ url, ...placesOf(url), ...info, people, notes })}\n`;
+}
+
+/** The start in words. */
+export function welcome({ url, info, people, notes }: Welcome): string {
+  const { portal, api, openapi, control } = placesOf(url);
   const places = [
-    ['Portal', `${url}/`],
-    ['API', `${url}/v1/accounting/accounts`],
-    ['OpenAPI', `${url}/openapi.json`],
-    ['Control', `${url}/_sandbox`],
+    ['Portal', portal],
+    ['API', api],
+    ['OpenAPI', openapi],
+    ['Control', control],
     ['World', `scenario ${info.scenario}, seed ${info.seed}, clock ${info.now}`],
   ];
   const tokens = people.map((person) => [

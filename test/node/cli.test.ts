@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const cli = fileURLToPath(new URL('../../sandbox/node/cli.ts', import.meta.url));
 
 /** Runs the command until it ends, or until `ready` and what comes of it. */
-async function run(args: readonly string[], ready?: (output: string) => Promise<NodeJS.Signals>) {
+async function run(args: readonly string[], ready?: (output: string) => Promise<NodeJS.Signals>, readyWord = 'Tokens') {
   const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   let output = '';
@@ -18,7 +18,7 @@ async function run(args: readonly string[], ready?: (output: string) => Promise<
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    if (asked || !ready || !output.includes('Tokens')) return;
+    if (asked || !ready || !output.includes(readyWord)) return;
     asked = true;
     void ready(output).then(
       (signal) => child.kill(signal),
@@ -76,6 +76,7 @@ describe('brex-sandbox', () => {
   const refused: [string[], RegExp][] = [
     [['--prot', '1'], /^brex-sandbox: unknown flag --prot; did you mean --port\?\n$/],
     [['--scenario', 'dmeo'], /^brex-sandbox: .*--scenario.*demo.*growing-firm.*\n$/],
+    [['--world', 'w1.AAAA'], /^brex-sandbox: --world: This is no world.*\n$/],
     [['--clock', 'yesterday'], /^brex-sandbox: .*--clock.*\n$/],
     [['--clock', '1999-01-01T00:00:00Z'], /^brex-sandbox: .*--clock.*2024-01-01.*\n$/],
   ];
@@ -88,8 +89,19 @@ describe('brex-sandbox', () => {
     });
   }
 
+  it('says where it listens as JSON, and errors too', async () => {
+    const { output } = await run(['--port', '0', '--json'], () => Promise.resolve('SIGTERM'), '"people"');
+    const said = JSON.parse(output) as { api: string; scenario: string; people: { token: string }[] };
+    assert.match(said.api, /^http:\/\/127\.0\.0\.1:\d+\/v1\/accounting\/accounts$/);
+    assert.equal(said.scenario, 'demo');
+    assert.match(said.people[0]!.token, /^sbx_/);
+    const { code, errors } = await run(['--json', '--prot', '1']);
+    assert.equal(code, 2);
+    assert.deepEqual(JSON.parse(errors), { error: 'unknown flag --prot; did you mean --port?' });
+  });
+
   it('says its version and its help', async () => {
     assert.match((await run(['--version'])).output, /^\d+\.\d+\.\d+\n$/);
-    assert.match((await run(['--help'])).output, /Usage: brex-sandbox \[flags\]/);
+    assert.match((await run(['--help'])).output, /Usage: brex-sandbox \[command\] \[flags\]/);
   });
 });

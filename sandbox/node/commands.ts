@@ -1,0 +1,15 @@
+/** The commands of `brex-sandbox`. All but `serve` are loaded when they are asked for: they cost its start nothing. */
+import type { CommandEntry } from './command.js';
+import { serveCommand } from './serve.js';
+
+/** Every command, in the order of the help. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  serve: {
+    summary: 'Serve the API, Pro Access and a portal over a made-up world.',
+    load: () => Promise.resolve(serveCommand),
+  },
+  help: {
+    summary: 'Tell how a command is used.',
+    load: async () => (await import('./help.js')).helpCommand,
+  },
+};
