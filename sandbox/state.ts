@@ -4,6 +4,7 @@
  */
 import type { Instant, World } from '../fixtures/facts.js';
 import { Book, type Moment } from './accounting/book.js';
+import { Cursors } from './accounting/cursor.js';
 import { RowTexts } from './accounting/row-text.js';
 import type { SimulatedRow } from './accounting/simulated-rows.js';
 import type { SandboxEvent } from './control/control.js';
@@ -42,6 +43,7 @@ export class SandboxState {
   #firstClock: Instant;
   readonly #books = new Map<string, Book>();
   #texts = new RowTexts();
+  #cursors: Cursors;
   readonly #listeners = new Set<(event: SandboxEvent) => void>();
   readonly #hostTime: () => number;
   #now: Instant;
@@ -60,6 +62,7 @@ export class SandboxState {
     this.name = name;
     this.#hostTime = hostTime;
     this.#world = world;
+    this.#cursors = this.#cursorsOf(world);
     this.#pro = this.#proOf(world);
     this.tokens.push(this.#pro);
     this.#pending = pending;
@@ -82,10 +85,9 @@ export class SandboxState {
     return this.#pending;
   }
 
-  /** Names this world for its cursors: those of another do not open it. */
-  get cursorName(): string {
-    const { scenario, seed } = this.#world;
-    return this.name === 'default' ? `${scenario} ${seed}` : `${scenario} ${seed} ${this.name}`;
+  /** The cursors of this world: those of another do not open it. */
+  get cursors(): Cursors {
+    return this.#cursors;
   }
 
   /** The world's time. */
@@ -246,8 +248,13 @@ export class SandboxState {
   #hold(world: World): void {
     this.#world = world;
     this.#texts = new RowTexts();
+    this.#cursors = this.#cursorsOf(world);
     this.#pro = this.#proOf(world);
     this.tokens[0] = this.#pro;
+  }
+
+  #cursorsOf({ scenario, seed }: World): Cursors {
+    return new Cursors(this.name === 'default' ? `${scenario} ${seed}` : `${scenario} ${seed} ${this.name}`);
   }
 
   #proOf(world: World): ProAccess {

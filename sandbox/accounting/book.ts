@@ -86,7 +86,7 @@ export class Book {
     const { currency } = this.account;
     let simulated = this.#simulatedBefore(slice, from);
     const walk = new SeededWalk(this.ledger, this.#texts, from - simulated, this.closedPeriods(at));
-    let statement = this.#statementText(walk.period.index, at);
+    let statement = walk.statement(at);
     for (let position = from; position < to; position += 1) {
       if (simulated < slice.rows.length && this.#simulatedPosition(slice, simulated) === position) {
         const { fact } = slice.rows[simulated]!;
@@ -96,7 +96,7 @@ export class Book {
         into.posted(rowParts(fact, currency), balance, own);
         continue;
       }
-      if (walk.enterRow()) statement = this.#statementText(walk.period.index, at);
+      if (walk.enterRow()) statement = walk.statement(at);
       const { text, row } = walk;
       into.posted(text.parts(row, currency), text.balance(row) + slice.sums[simulated]!, statement);
       walk.row += 1;
@@ -184,6 +184,11 @@ class SeededWalk {
     this.period = periodOfPosition(ledger, position, last);
     this.text = texts.of(this.period);
     this.row = position - this.period.offset;
+  }
+
+  /** The statement of this place as JSON: `null` while its period is open. */
+  statement(at: Instant): string {
+    return at >= this.period.end ? this.text.statement : 'null';
   }
 
   /** The balance after all rows before this place. */

@@ -42,8 +42,7 @@ function stateText(state: CursorState): string {
 
 const unpadded = (text: string): string => btoa(text).replace(/=+$/, '');
 
-/** Writes a cursor. `world` names the world it is of: another world refuses it. */
-export function writeCursor(state: CursorState, world: string): string {
+function writeCursor(state: CursorState, world: string): string {
   const text = stateText(state);
   return unpadded(`${text}&sum=${hex(keyOf(world, text))}`);
 }
@@ -60,11 +59,40 @@ const written = new RegExp(
     'account=(\\w+)&list=(transactions|statements)(?:&start_time=(0|-?[1-9]\\d*))?(?:&statement_id=(\\w+))?&sum=(\\w{8})',
 );
 
-/**
- * Reads a cursor.
- * @throws SandboxRefusal 400 unless writing what was read gives the same text again.
- */
-export function readCursor(cursor: string, world: string): CursorState {
+/** Cursors at hand: the one a page ends with is mostly the next to come in. */
+const RECENT = 32;
+
+/** The cursors of a world. Those written or read last are remembered, so that a walk does not check its own. */
+export class Cursors {
+  /** Names the world they are of: another world refuses them. */
+  readonly world: string;
+  readonly #recent = new Map<string, CursorState>();
+
+  constructor(world: string) {
+    this.world = world;
+  }
+
+  /** The cursor of a state. */
+  write(state: CursorState): string {
+    const cursor = writeCursor(state, this.world);
+    this.#remember(cursor, state);
+    return cursor;
+  }
+
+  /** The state of a cursor. @throws SandboxRefusal 400 unless writing what was read gives the same text again. */
+  read(cursor: string): CursorState {
+    let state = this.#recent.get(cursor);
+    if (!state) this.#remember(cursor, (state = readCursor(cursor, this.world)));
+    return state;
+  }
+
+  #remember(cursor: string, state: CursorState): void {
+    this.#recent.set(cursor, state);
+    if (this.#recent.size > RECENT) this.#recent.delete(this.#recent.keys().next().value!);
+  }
+}
+
+function readCursor(cursor: string, world: string): CursorState {
   let text: string;
   try {
     text = atob(cursor);

@@ -7,7 +7,7 @@ import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
 import type { Book, Moment } from './book.js';
 import { RowWriter } from './row-text.js';
-import { type CursorState, type ListName, readCursor, writeCursor } from './cursor.js';
+import type { CursorState, ListName } from './cursor.js';
 
 /** Parameters the list of transactions knows. */
 export const TRANSACTION_PARAMETERS = ['cursor', 'limit', 'statement_id', 'start_time'] as const;
@@ -121,7 +121,7 @@ function walkOf(state: SandboxState, book: Book, list: ListName, request: Asked,
 }
 
 function continued(state: SandboxState, book: Book, list: ListName, request: Asked, cursor: string): CursorState {
-  const walk = readCursor(cursor, state.cursorName);
+  const walk = state.cursors.read(cursor);
   const refuse = (why: string): never => {
     throw badRequest(`The parameter "cursor" is ${why}; begin again without a cursor.`, 'cursor_invalid');
   };
@@ -145,6 +145,6 @@ function continued(state: SandboxState, book: Book, list: ListName, request: Ask
 
 /** What follows the rows of a page that ends at `end`. */
 function pageEnd(state: SandboxState, walk: CursorState, end: number, total: number): string {
-  const next = end < total ? `"${writeCursor({ ...walk, offset: end }, state.cursorName)}"` : 'null';
+  const next = end < total ? `"${state.cursors.write({ ...walk, offset: end })}"` : 'null';
   return `],"next_cursor":${next}}`;
 }

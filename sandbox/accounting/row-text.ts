@@ -84,12 +84,15 @@ export class RowWriter {
  * Whoever walks a ledger reads each row once: keeping those would only fill the memory.
  */
 export class PeriodText {
+  /** The id of its statement as JSON. */
+  readonly statement: string;
   readonly #period: LedgerPeriod;
   readonly #balances: number[] = [];
   readonly #parts: (RowParts | 'read once' | undefined)[];
 
   constructor(period: LedgerPeriod) {
     this.#period = period;
+    this.statement = JSON.stringify(period.statementId);
     this.#parts = new Array<undefined>(period.rows.length);
     let balance = period.opening;
     for (const fact of period.rows) this.#balances.push((balance += fact.amount));

@@ -69,10 +69,10 @@ export class Asked<Who extends Actor | undefined = Actor> {
 
   /** Names a list for its cursors: whose it is and what it is filtered by. */
   listing(operation: OperationId, filters: readonly string[]): string {
-    const { cursorName, epoch } = this.sandbox;
+    const { cursors, epoch } = this.sandbox;
     const whose = this.actor ? `${this.actor.id} ${clientIdOf(this.actor) ?? ''}` : '';
     const chosen = filters.map((name) => `${name}=${this.query.get(name) ?? ''}`);
-    return [cursorName, epoch, operation, whose, ...chosen].join('\n');
+    return [cursors.world, epoch, operation, whose, ...chosen].join('\n');
   }
 }
 
