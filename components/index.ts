@@ -35,4 +35,5 @@ export {
   type BrexTeamUploadedDetail,
 } from './team-list/team-list.js';
 export type { ColumnName, Density } from './transactions-table/columns.js';
-export { BrexTransactionsTable, type BrexViewChangedDetail } from './transactions-table/transactions-table.js';
+export type { AmountView, TableFilter, TableView } from './transactions-table/table-view.js';
+export { BrexTransactionsTable } from './transactions-table/transactions-table.js';

@@ -9,7 +9,10 @@ import { gridColumns } from './widths.js';
 
 /** What the body shows. */
 export interface BodyModel {
+  /** The rows that a filter lets pass. */
   books: Books;
+  /** All of them: they decide how wide columns are, so that a filter moves none. */
+  all: Books;
   sort: Sort;
   /** The line that says how far the read has come; empty when it has come to its end. */
   reached: string;
@@ -48,6 +51,11 @@ export class TableBody {
     return this.#openId;
   }
 
+  /** The rows as they stand: filtered, in order, pending ones first. */
+  get rows(): readonly Transaction[] {
+    return this.#rows;
+  }
+
   /** Closes the detail: the rows are of other books now. */
   close(): void {
     this.#openId = undefined;
@@ -74,26 +82,27 @@ export class TableBody {
   commit(): void {
     const viewport = this.#options.viewport();
     if (!viewport) return;
-    const { books, context, sort, reached } = this.#model!;
+    const { all, context, sort, reached } = this.#model!;
     const { columns, ...rest } = context;
-    viewport.onclick = this.#clicked;
-    const written = context.details?.annotations.state ?? [];
+    viewport.onclick = viewport.onkeydown = this.#clicked;
+    const written = [...(context.details?.annotations.state ?? []), ...(context.tools?.state ?? [])];
     const shown = [viewport, this.#rows, reached, columns.join(), ...Object.values(rest), ...written];
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
     // By script: the strictest page forbids a `style` attribute.
-    viewport.style.setProperty('--_columns', gridColumns(books, context));
+    viewport.style.setProperty('--_columns', gridColumns(all, context));
     const reordered = this.#sort && this.#sort !== sort;
     this.#sort = sort;
     this.#ring.show(viewport, new Lines(this.#rows, this.#inserts()), reordered);
   }
 
-  /** A click anywhere on a row opens or closes it, unless text is being selected. */
+  /** A click anywhere on a row opens or closes it, unless text is being selected or a tool takes it. */
   readonly #clicked = (event: Event): void => {
     const target = event.target as Element;
     const button = target.closest('button');
     const line = this.#ring.lines.at(this.#ring.indexOf(target));
-    if (!line || isExtra(line) || (button && !button.classList.contains('open'))) return;
+    if (!line || isExtra(line) || this.#model!.context.tools?.clicked(event, line)) return;
+    if (event.type !== 'click' || (button && !button.classList.contains('open'))) return;
     if (!button && getSelection()?.type === 'Range') return;
     this.#toggle(line);
   };
@@ -121,7 +130,8 @@ export class TableBody {
     const { context } = this.#model!;
     row.ariaRowIndex = String(index + 2);
     const extra = isExtra(line);
-    const look = extra ? 'extra' : line === context.open ? 'row opened' : 'row';
+    const own = line === context.open ? 'row opened' : 'row';
+    const look = extra ? 'extra' : own + (context.tools?.look(line) ?? '');
     if (row.className !== look) {
       row.className = look;
       row.setAttribute('part', extra ? 'group' : 'row');

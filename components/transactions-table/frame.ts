@@ -8,7 +8,10 @@ import { NONE, type TableTranslate } from './row.js';
 import { balanceNote, type Books, type Sort } from './rows.js';
 
 export interface TotalsModel {
+  /** All rows: the closing balance is theirs, whatever is filtered. */
   books: Books;
+  /** The rows that a filter lets pass: in, out and net are theirs. */
+  found: Books;
   card: boolean;
   complete: boolean;
   /** What the account says of itself, where no row carries a balance. */
@@ -20,8 +23,9 @@ export interface TotalsModel {
 const cardLabels = { in: 'table.cardIn', out: 'table.cardOut', net: 'table.cardNet' } as const;
 
 /** In, out, net and closing balance. They sum posted rows only: pending ones are not in the balance either. */
-export function totalsList({ books, card, complete, account, t, locale }: TotalsModel): TemplateResult {
-  const { currencies, newest, totals } = books;
+export function totalsList({ books, found, card, complete, account, t, locale }: TotalsModel): TemplateResult {
+  const { newest } = books;
+  const { currencies, totals } = found;
   const currency = [...currencies][0] ?? account?.settlement_currency ?? '';
   const figure = (label: string, amount: number | undefined, instead: string, sign: boolean, look = '') => {
     const text = formatAmount({ amount: amount ?? NaN, currency }, { locale, sign });
@@ -34,7 +38,8 @@ export function totalsList({ books, card, complete, account, t, locale }: Totals
   const several =
     currencies.size > 1 && t('table.notAdded', { currencies: [...currencies].map(currencyCode).join(', ') });
   const sum = (key: 'in' | 'out' | 'net') => {
-    const label = t(card ? cardLabels[key] : `table.${key}`);
+    let label = t(card ? cardLabels[key] : `table.${key}`);
+    if (found !== books) label = t('table.filtered', { label });
     const look = key === 'in' && totals.in ? 'in' : '';
     return figure(complete ? label : t('table.soFar', { label }), totals[key], several || unreadable, true, look);
   };

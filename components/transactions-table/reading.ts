@@ -103,7 +103,12 @@ export class Reading {
     return this.#pager.complete;
   }
 
-  /** The rows so far. The same object while rows are added; another one after they were replaced. */
+  /** The rows so far, in the order of the server. Another array after they were replaced; grows in place. */
+  get items(): readonly Transaction[] {
+    return this.#pager.items;
+  }
+
+  /** The rows so far with their sums. The same object while rows are added; another one after they were replaced. */
   get books(): Books {
     const { items } = this.#pager;
     if (items !== this.#taken) {

@@ -10,12 +10,13 @@ import type { Annotations } from './annotations.js';
 import type { annotationStrings } from './annotations.strings.js';
 import type { AnnotationColumn, ColumnName } from './columns.js';
 import type { detailStrings } from './details.strings.js';
-import { comesIn, descriptorOf, partyOf, type balanceNote } from './rows.js';
+import { comesIn, descriptorOf, partyOf, type Books, type balanceNote } from './rows.js';
+import type { toolStrings } from './tools.strings.js';
 import { tableStrings } from './transactions-table.strings.js';
 
 /** The texts of what comes later are there once its module is, and needed by nobody before. */
 export type TableTranslate = Translate<
-  typeof tableStrings & typeof commonStrings & typeof detailStrings & typeof annotationStrings
+  typeof tableStrings & typeof commonStrings & typeof detailStrings & typeof annotationStrings & typeof toolStrings
 >;
 
 /** What rows show that comes in a module of its own (`details.ts`). */
@@ -24,6 +25,22 @@ export interface OpenRows {
   readonly annotations: Annotations;
   /** All fields of an open row, what is written on it, and its id to copy. */
   content(row: Transaction, context: RowContext): TemplateResult;
+}
+
+/** What the tools above the rows have to do with a row; they come in a module of their own (`tools.ts`). */
+export interface RowTools {
+  /** The rows that the filter lets pass, with their sums; all of them without a filter. */
+  readonly books: Books;
+  /** What rows are drawn from: compared member by member. */
+  readonly state: readonly unknown[];
+  /** A text of a row, with what was searched for marked in it. */
+  mark(text: string): unknown;
+  /** What is wrong at a row, beside its name. */
+  flaw(row: Transaction): unknown;
+  /** Further class names of a row. */
+  look(row: Transaction): string;
+  /** A click on a row, or a key in it; true when that is done with. */
+  clicked(event: Event, row: Transaction): boolean;
 }
 
 /** What all rows share while they are drawn. */
@@ -41,7 +58,9 @@ export interface RowContext {
   balanceNote: ReturnType<typeof balanceNote>;
   /** What open rows show, and columns of what is written in them, once their module has come. */
   details: OpenRows | undefined;
-  /** Where the loading of that module stands. */
+  /** What the tools above have to do with rows, once they have come. */
+  tools: RowTools | undefined;
+  /** Where the loading of those modules stands. */
   loading: ReadStatus;
   /** The row whose detail is open. */
   open: Transaction | undefined;
@@ -113,14 +132,16 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
           : html`<span class="cut">${shortDate(row.posted_at ?? row.initiated_at, context)}</span>`
       }
     </td>`,
-  description: (row, { t, open, columns }) =>
-    html`<th class="description" part="cell description" scope="row">
+  description: (row, { t, open, columns, tools }) => {
+    const mark = (text: string) => tools?.mark(text) ?? text;
+    return html`<th class="description" part="cell description" scope="row">
       <span class="first"
         ><button class="open" part="open" type="button" aria-expanded=${row === open}>
-          <bdi class="cut">${partyOf(row) || NONE}</bdi>${icon('chevron')}</button
-        >${row.posted_at && !columns.includes('status') ? pill(row, t) : nothing}</span
-      ><bdi class="raw cut">${descriptorOf(row)}</bdi>
-    </th>`,
+          <bdi class="cut">${mark(partyOf(row) || NONE)}</bdi>${icon('chevron')}</button
+        >${row.posted_at && !columns.includes('status') ? pill(row, t) : nothing}${tools?.flaw(row)}</span
+      ><bdi class="raw cut">${mark(descriptorOf(row))}</bdi>
+    </th>`;
+  },
   method: textCell('method'),
   category: textCell('category'),
   memo: textCell('memo'),

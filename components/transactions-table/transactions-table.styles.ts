@@ -33,11 +33,11 @@ export const tableStyles = css`
     font-weight: 600;
   }
   [name='actions'],
-  .toolbar button,
+  .toolbar > .quiet,
   .progress button {
     margin-inline: auto -8px;
   }
-  .toolbar button + button {
+  .quiet + .quiet {
     margin-inline-start: 8px;
   }
   .header [name='actions'] {
@@ -51,8 +51,16 @@ export const tableStyles = css`
     border-block-start: 1px solid var(--_border);
   }
   .toolbar {
-    min-block-size: 40px;
+    min-block-size: 44px;
     font-size: 13px;
+  }
+  .found {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    inline-size: 100%;
+    min-block-size: 24px;
   }
   .message {
     padding-inline: 16px;

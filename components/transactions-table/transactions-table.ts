@@ -4,41 +4,32 @@ import type { Transaction } from '../backend/backend.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
-import { formatDate } from '../internal/dates.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { failurePanel } from '../internal/failure.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { Resource } from '../internal/resource.js';
 import type { Text } from '../internal/strings.js';
 import { Waiting } from '../internal/waiting.js';
 import type { AnnotationInputs } from './annotations.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
-import { columnNames, defaultColumns, usableColumns, type ColumnName, type Density } from './columns.js';
-import type { Details } from './details.js';
-import { countText, headRow, partialWords, progressPanel, skeletonRows, totalsList } from './frame.js';
-import { Reading, type ReadingInputs, type TableStatus } from './reading.js';
-import { NONE, type RowContext, type TableTranslate } from './row.js';
-import { balanceNote, parseSort, type Books, type Sort } from './rows.js';
+import { columnNames, usableColumns, type ColumnName, type Density } from './columns.js';
+import { countText, headRow, totalsList } from './frame.js';
+import { Later } from './later.js';
+import { notice, reachedText } from './notice.js';
+import { Reading, type ReadingInputs } from './reading.js';
+import type { RowContext, TableTranslate } from './row.js';
+import { balanceNote, parseSort, type Sort } from './rows.js';
+import { defaultView, type TableView } from './table-view.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
 import { viewMenu } from './view.js';
-import type { View } from './view-fields.js';
-import { askedText, emptyWords, type AskedWords } from './words.js';
-
-/** How the reader likes to see rows; keep it and set it again as properties. */
-export interface BrexViewChangedDetail {
-  columns: ColumnName[];
-  density: Density;
-  /** As the `sort` attribute takes it. */
-  sort: string;
-}
+import { askedText, type AskedWords } from './words.js';
 
 declare global {
   interface HTMLElementEventMap {
     /** A person opened the detail of a row. */
     'brex-transaction-opened': CustomEvent<{ transaction: Transaction }>;
-    /** A person changed columns, density or order. */
-    'brex-view-changed': CustomEvent<BrexViewChangedDetail>;
+    /** A person changed the view: filter, order, columns, density, how amounts stand. */
+    'brex-view-changed': CustomEvent<TableView>;
   }
 }
 
@@ -59,7 +50,7 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @slot empty - In place of the words for a period without transactions.
  * @event {CustomEvent<{ transaction: Transaction }>} brex-transaction-opened - A person opened the detail of a row; the
  *   row as the API sent it.
- * @event {CustomEvent<BrexViewChangedDetail>} brex-view-changed - A person changed columns, density or order.
+ * @event {CustomEvent<TableView>} brex-view-changed - A person changed the view; the whole `view`, to keep and to set again.
  * @event {CustomEvent<BrexErrorDetail>} brex-error - Reading or saving failed; the element shows it, `retry()` reads again.
  * @csspart panel - The box around everything.
  * @csspart header - Title, what is shown, and the host's actions.
@@ -132,18 +123,35 @@ export class BrexTransactionsTable extends BrexElement {
    * follows from row to row in date order alone. In any other order it is hidden, with a word why; but by `balance` each
    * row shows the one it had on its own day, and the heading says that these do not follow from one another.
    */
-  @property() sort = '-date';
+  @property() sort: string = defaultView.sort;
 
   /** `comfortable`, or `compact` for one line a row. */
-  @property() density: Density = 'comfortable';
+  @property() density: Density = defaultView.density;
 
   /**
    * Names of the columns to show, as an array or an attribute of words: `date`, `description` (always shown), `method`,
    * `status`, `amount`, `balance`; and where the backend has `listAnnotations`, `category`, `memo` and `reviewed`.
    */
-  @property({ converter: (text) => text?.split(/[\s,]+/).filter(Boolean) ?? [...defaultColumns] })
-  columns: readonly string[] = defaultColumns;
+  @property({ converter: (text) => text?.split(/[\s,]+/).filter(Boolean) ?? [...defaultView.columns] })
+  columns: readonly string[] = defaultView.columns;
 
+  /**
+   * How the reader sees the rows, as plain JSON: `{ filter, sort, columns, density, amounts, parentheses }`. Setting it
+   * sets `sort`, `columns` and `density` too; what it leaves out is as by default.
+   */
+  @property({ attribute: false })
+  get view(): TableView {
+    const { sort, columns, density } = this;
+    return JSON.parse(JSON.stringify({ ...this.#rest, sort, columns, density })) as TableView;
+  }
+  set view(view: TableView | undefined) {
+    this.#rest = { ...defaultView, ...view };
+    const { sort, columns, density } = this.#rest;
+    Object.assign(this, { sort, columns, density });
+  }
+
+  /** The view; of order, columns and density the properties hold what is in force. */
+  #rest: TableView = defaultView;
   /** What the reader chose from an empty period, in place of what the host asked for. */
   #chosen: Inputs | undefined;
 
@@ -171,26 +179,21 @@ export class BrexTransactionsTable extends BrexElement {
     opened: (transaction) => this.emit('brex-transaction-opened', { transaction }),
     instead: () => this.#instead(),
   });
-  /** Made once: what was typed stays while the element is moved on the page. */
-  #details: Details | undefined;
-  /** What rows show when they are opened comes after the first of them. */
-  readonly #loading = new Resource<readonly [true], Details>(this, {
-    key: () => (this.#details || this.#reading.books.count || this.source?.listAnnotations ? [true] : undefined),
-    load: async () => {
-      const { Details } = await import('./details.js');
-      return (this.#details ??= new Details(this, {
-        inputs: this.#inputs,
-        t: this.#t,
-        addTexts: (texts) => Object.assign(this.#strings, texts),
-        hasText: (key) => key in this.#strings || key in (this.context?.strings ?? {}),
-        announcer: this.#announcer,
-        revision: this.revision,
-        failed: this.tellFailure,
-      }));
-    },
-    failed: (error) => this.tellFailure(error, this.#load),
+  readonly #later = new Later(this, {
+    wanted: () => this.#reading.books.count || this.source?.listAnnotations,
+    inputs: this.#inputs,
+    reading: this.#reading,
+    view: () => this.view,
+    change: (part) => this.#change(part),
+    rows: () => this.#body.rows,
+    locale: () => this.locale,
+    t: this.#t,
+    addTexts: (texts) => Object.assign(this.#strings, texts),
+    hasText: (key) => key in this.#strings || key in (this.context?.strings ?? {}),
+    announcer: this.#announcer,
+    revision: this.revision,
+    failed: this.tellFailure,
   });
-  readonly #load = (): void => void this.#loading.refresh();
   #waitedLong = false;
   /** Whose books the reader's choice was made in. */
   #scope: unknown;
@@ -238,16 +241,14 @@ export class BrexTransactionsTable extends BrexElement {
   #sortBy(column: ColumnName): void {
     const { column: before, descending } = this.#sorting;
     const down = column === before ? !descending : ['date', 'amount', 'balance'].includes(column);
-    this.sort = (down ? '-' : '') + column;
     const label = this.#t(`table.${column}`);
     this.#announcer.say(this.#t(down ? 'table.sortedDown' : 'table.sorted', { column: label }));
-    this.#viewChanged();
+    this.#change({ sort: (down ? '-' : '') + column });
   }
 
-  #viewChanged(view?: View): void {
-    Object.assign(this, view);
-    const { density, sort } = this;
-    this.emit('brex-view-changed', { columns: this.#columns, density, sort });
+  #change(part: Partial<TableView>): void {
+    this.view = { ...this.view, ...part };
+    this.emit('brex-view-changed', this.view);
   }
 
   protected override render(): TemplateResult {
@@ -263,13 +264,12 @@ export class BrexTransactionsTable extends BrexElement {
         <span class="muted small asked">${askedText(this.#words())}</span>
         <slot name="actions"></slot>
       </div>
-      ${rows ? this.#summary() : nothing}${this.#notice(status)}${rows ? this.#table() : nothing}
-      ${this.#announcer.render()}
+      ${rows ? this.#summary() : nothing}${this.#notice()}${rows ? this.#table() : nothing} ${this.#announcer.render()}
     </div>`;
   }
 
   get #columns(): ColumnName[] {
-    return usableColumns(this.columns, this.#details?.annotations.listed);
+    return usableColumns(this.columns, this.#later.details?.annotations.listed);
   }
 
   #words(): AskedWords {
@@ -280,10 +280,11 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, complete, account } = this.#reading;
     const { locale } = this;
     const t = this.#t;
+    const { details, tools } = this.#later;
     const view = { columns: this.#columns, density: this.density };
-    return html`${totalsList({ books, card: books.card, complete, account, t, locale })}
+    return html`${totalsList({ books, found: tools?.books ?? books, card: books.card, complete, account, t, locale })}${tools?.above()}
       <div class="toolbar" part="toolbar">
-        <span class="muted">${countText(books, t)}</span>
+        ${tools?.bar()}
         ${
           this.#sorting.column === 'date'
             ? nothing
@@ -291,67 +292,35 @@ export class BrexTransactionsTable extends BrexElement {
                 ${t('table.dateOrder')}
               </button>`
         }
-        ${viewMenu(t, this.#details?.viewFields(view, (changed) => this.#viewChanged(changed)) ?? this.#instead())}
+        ${viewMenu(t, details?.viewFields(view, (changed) => this.#change(changed)) ?? this.#instead())}
+        <div class="found"><span class="muted">${countText(books, t)}</span>${tools?.found()}</div>
       </div>`;
   }
 
-  /** What stands between the totals and the rows, or in place of them: progress, words, what went wrong. */
-  #notice(status: TableStatus): TemplateResult | string | typeof nothing {
-    const { books, error, cancelled, noPeriod, share } = this.#reading;
-    const t = this.#t;
-    const failure = (words?: { title: string; help?: string }) => this.#failure(error, this.#retry, words);
-    const soFar = { rows: t('table.rows', { count: books.count }), date: this.#reached(books) };
-    switch (status) {
-      case 'idle':
-        return messagePanel(t('table.idle'));
-      case 'loading':
-        return books.count
-          ? progressPanel(soFar, share, t, () => this.#reading.cancel())
-          : skeletonRows(this.#waiting.visible);
-      case 'refreshing':
-        return html`<div class="progress" part="progress">
-          <progress aria-label=${t('common.updating')}></progress>
-        </div>`;
-      case 'partial':
-        return cancelled
-          ? messagePanel(t('table.cancelled'), t('table.kept', soFar), [
-              { label: t('common.continue'), run: this.#retry },
-            ])
-          : failure(partialWords(soFar, error, t));
-      case 'stale':
-        return failure({ title: t('common.stale') });
-      case 'failed':
-        return noPeriod ? messagePanel(t('table.noPeriod'), t('table.noPeriodHelp')) : failure();
-      case 'empty':
-        return html`<slot name="empty">${this.#empty()}</slot>`;
-      default:
-        // Columns may be missing.
-        return this.#loading.error && this.source?.listAnnotations ? this.#instead() : nothing;
-    }
+  #notice(): TemplateResult | string | typeof nothing {
+    const reading = this.#reading;
+    // Columns may be missing.
+    if (reading.status === 'ready' && this.#later.error && this.source?.listAnnotations) return this.#instead();
+    return notice({
+      reading,
+      t: this.#t,
+      locale: this.locale,
+      announcer: this.#announcer,
+      waiting: this.#waiting.visible,
+      retry: this.#retry,
+      choose: (inputs) => {
+        this.#chosen = inputs;
+        this.requestUpdate();
+      },
+    });
   }
 
-  /** What stands where something was opened before its module came. Some browsers fail again till the page is loaded anew. */
+  /** What stands where something was opened before its module came. */
   #instead(): TemplateResult | string {
-    const { error } = this.#loading;
-    return error ? this.#failure(error, this.#load, { help: this.#t('table.notLoaded') }) : this.#t('common.loading');
-  }
-
-  #failure(error: unknown, retry: () => void, words?: { title?: string; help?: string }): TemplateResult {
-    return failurePanel({ error, retry, t: this.#t, announcer: this.#announcer, ...words });
-  }
-
-  #choose(inputs: Inputs): void {
-    this.#chosen = inputs;
-    this.requestUpdate();
-  }
-
-  #reached({ newest }: Books): string {
-    return newest ? formatDate(newest.posted_at, 'medium', this.locale) : NONE;
-  }
-
-  #empty(): TemplateResult {
-    const { title, help, action } = emptyWords(this.#words());
-    return messagePanel(title, help, action && [{ label: action.label, run: () => this.#choose(action.inputs) }]);
+    const { error, load } = this.#later;
+    const t = this.#t;
+    if (!error) return t('common.loading');
+    return failurePanel({ error, retry: load, t, announcer: this.#announcer, help: t('table.notLoaded') });
   }
 
   #table(): TemplateResult {
@@ -365,14 +334,16 @@ export class BrexTransactionsTable extends BrexElement {
       compact: this.density === 'compact',
       mixed: books.currencies.size > 1,
       balanceNote: balanceNote(this.#sorting),
-      details: this.#details,
-      loading: this.#loading.status,
+      details: this.#later.details,
+      tools: this.#later.tools,
+      loading: this.#later.status,
       open: undefined,
     };
     const lines = this.#body.prepare({
-      books,
+      books: context.tools?.books ?? books,
+      all: books,
       sort: this.#sorting,
-      reached: complete ? '' : t('table.reached', { date: this.#reached(books) }),
+      reached: complete ? '' : t('table.reached', { date: reachedText(this.#reading, this.locale) }),
       context,
     });
     return html`<div class="viewport" part="viewport" tabindex="-1">

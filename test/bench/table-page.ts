@@ -203,6 +203,7 @@ class HandWritten implements Contestant {
       mixed: false,
       balanceNote: balanceNote(parseSort(this.#sort)!),
       details: undefined,
+      tools: undefined,
       loading: 'idle',
       open: undefined,
     };
@@ -309,7 +310,7 @@ async function load(hand: boolean, count: number, ready = count): Promise<number
     const root = table.shadowRoot!;
     now = {
       viewport: () => root.querySelector<HTMLElement>('.viewport')!,
-      rows: () => Number(/[\d,]+/.exec(root.querySelector('.toolbar')?.textContent ?? '0')![0].replaceAll(',', '')),
+      rows: () => Number(/[\d,]+/.exec(root.querySelector('.found')?.textContent ?? '0')![0].replaceAll(',', '')),
       refresh: () => table.refresh(),
       sort: (by) => (table.sort = by),
     };
