@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+/** The look of the export dialog; `controls` comes with it. */
+export const exportingStyles = css`
+  .export-fields {
+    display: grid;
+    gap: 8px;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .export-fields > .legend {
+    padding: 0;
+    margin-block-end: 8px;
+  }
+  .export-fields p,
+  .labelled p {
+    margin: 0;
+  }
+  .export-formats {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    gap: 8px;
+  }
+  .export-format,
+  .export-what label:has(input[type='radio']) {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    cursor: pointer;
+  }
+  .export-format {
+    min-block-size: 36px;
+    padding: 6px 10px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+  }
+  .export-format:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_selected);
+  }
+  .export-format:has(:disabled) {
+    color: var(--_muted);
+    cursor: default;
+  }
+  .export-format input,
+  .export-what input[type='radio'] {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .export-what {
+    display: grid;
+    gap: 8px;
+  }
+  .export-what > :not(label) {
+    margin-inline-start: 24px;
+    inline-size: auto;
+  }
+  .export-dates {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+    gap: 12px;
+  }
+  .export-progress {
+    inline-size: 100%;
+    block-size: 6px;
+    accent-color: var(--_accent);
+  }
+  .export-files {
+    max-block-size: 40vh;
+    overflow: auto;
+  }
+  .export-files table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: 13px;
+  }
+  .export-files th,
+  .export-files td {
+    padding: 6px 0 6px 12px;
+    border-block-start: 1px solid var(--_border);
+    font-weight: 400;
+    text-align: end;
+    white-space: nowrap;
+  }
+  .export-files thead th {
+    border: 0;
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 500;
+  }
+  .export-files :is(th, td):first-child {
+    padding-inline-start: 0;
+    text-align: start;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+  .export-missing {
+    margin: 0;
+    padding-inline-start: 20px;
+  }
+  dialog:has(.export-files) {
+    inline-size: min(640px, calc(100vw - 32px));
+  }
+`;
