@@ -1,13 +1,14 @@
 import type { Backend, ReadOptions } from './backend.js';
 import { BackendError } from './errors.js';
 import { booksOver } from './http-backend.js';
-import type { ClientSession, InsideClient, ProAccessBackend, UploadOptions } from './pro-access-port.js';
+import type { ClientReading, ClientSession, InsideClient, ProAccessBackend, UploadOptions } from './pro-access-port.js';
 import type { CurrentClient, Me } from './pro-access.js';
 import { isList, transport, type HttpBackendOptions, type Send } from './transport.js';
 import { readUpload } from './upload-lines.js';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+const READING_TOKEN = 'urn:brex-sandbox:token-type:reading';
 
 /** Fills `{}` in a path with ids, each as one segment. */
 const place = (path: string, ids: readonly string[]) => {
@@ -125,15 +126,18 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
       isObject,
     );
 
-  const exchange = async (clientId: string) => {
+  const exchange = async (clientId: string, wanted?: string, signal?: AbortSignal) => {
     const fields = {
+      ...(wanted && { requested_token_type: wanted }),
       grant_type: GRANT,
       subject_token: session ?? '',
       subject_token_type: ACCESS_TOKEN,
       audience: clientId,
     };
-    return (await form('oauth2/v1/token', fields).catch(oauthError)).access_token;
+    return (await form('oauth2/v1/token', fields, signal).catch(oauthError)).access_token;
   };
+  const revoke = async (token: string, read?: ReadOptions) =>
+    void (await form('oauth2/v1/revoke', { token }, read?.signal));
 
   async function enterClient(clientId: string, read?: ReadOptions): Promise<ClientSession> {
     const signal = read?.signal;
@@ -142,7 +146,7 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
     signal?.throwIfAborted();
     // Never cut short: the server may be in the client already, and only its token leads out of it.
     let token = await exchange(clientId);
-    const exit = async (left?: ReadOptions) => void (await form('oauth2/v1/revoke', { token }, left?.signal));
+    const exit = (left?: ReadOptions) => revoke(token, left);
     const here = async () => {
       const { current_client: current } = await getMe();
       if (current?.client.id === clientId) return current;
@@ -175,6 +179,23 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
     };
   }
 
+  async function readClient(clientId: string, read?: ReadOptions): Promise<ClientReading> {
+    const signal = read?.signal;
+    const open = async () => {
+      if (!session) await getMe({ signal });
+      return exchange(clientId, READING_TOKEN, signal).catch(async (error: unknown) => {
+        // The session may have expired: asking who one is renews it.
+        if ((error as BackendError).code !== 'invalid_request') throw error;
+        await getMe({ signal });
+        return exchange(clientId, READING_TOKEN, signal);
+      });
+    };
+    let token = await open();
+    const getAccessToken: HttpBackendOptions['getAccessToken'] = async ({ renew }) =>
+      renew ? (token = await open()) : token;
+    return { backend: booksOver(transport({ ...options, getAccessToken })), end: (left) => revoke(token, left) };
+  }
+
   return {
     getMe,
     listClients: list('clients'),
@@ -191,6 +212,7 @@ export function proAccessBackend(options: HttpBackendOptions): ProAccessBackend 
     revokeAssignment: write('DELETE', 'clients/{}/assignments/{}'),
     uploadEmployees: write('POST', 'uploads', 'text/csv'),
     enterClient,
+    readClient,
     applyForProAccess: open.write('POST', 'applications', JSON_BODY),
     getApplication: open.get('applications/{}'),
     acceptWelcome: open.write('POST', 'welcomes/{}'),

@@ -129,6 +129,14 @@ export interface ClientSession {
   exit(read?: ReadOptions): Promise<void>;
 }
 
+/** The books of one client, to be read beside the client one is in. */
+export interface ClientReading {
+  /** The client's books, read only. */
+  readonly backend: Backend;
+  /** Ends it: the token is revoked. Resolves as well where it was dead already. */
+  end(read?: ReadOptions): Promise<void>;
+}
+
 /** The firm side: one login, many clients. */
 export interface FirmSide {
   getMe(read?: ReadOptions): Promise<Me>;
@@ -156,6 +164,11 @@ export interface FirmSide {
    * `invalid_target` where the person has no access to the client.
    */
   enterClient(clientId: string, read?: ReadOptions): Promise<ClientSession>;
+  /**
+   * Opens the books of a client to read them; the session stays in the client it is in (RULES "Reading"). Rejects with
+   * the code `invalid_target` where the person is no bookkeeper there.
+   */
+  readClient(clientId: string, read?: ReadOptions): Promise<ClientReading>;
 }
 
 /** Before there is a firm: the application, and the welcome link. Needs no token. */

@@ -54,7 +54,8 @@ export const OAUTH: readonly Operation[] = [
     description:
       'For a code or a refresh token, as a registered client (Basic, or client_id and client_secret in the form); or ' +
       'by token exchange (RFC 8693): subject_token is a firm session, audience the client’s id, and the client token ' +
-      'of before dies.',
+      'of before dies; not so with requested_token_type urn:brex-sandbox:token-type:reading, which reads the books ' +
+      'beside the client one is in.',
     bearer: false,
     parameters: [],
     body: oauth.tokenBody,

@@ -59,7 +59,10 @@ export const appToken = z
   });
 
 const exchanged = z
-  .strictObject({ ...given, issued_token_type: z.literal('urn:ietf:params:oauth:token-type:access_token') })
+  .strictObject({
+    ...given,
+    issued_token_type: z.enum(['urn:ietf:params:oauth:token-type:access_token', 'urn:brex-sandbox:token-type:reading']),
+  })
   .register(named, { id: 'ClientToken', description: 'A token of one client, exchanged from a firm session.' });
 
 export const tokenAnswer = z

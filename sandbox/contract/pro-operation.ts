@@ -74,6 +74,7 @@ export function operation(operationId: OperationId, place: `${Operation['method'
   };
   if (bearer) answers[401] = refusal('The token does not do; `code` says why.');
   if (limited) answers[403] = refusal('Who asks may not; `code` says who may.');
+  else if (bearer) answers[403] = refusal('A token of an app, or one that reads, opens the accounting API alone.');
   if (names !== undefined || inPath.length > 0) answers[404] = refusal('There is no such thing for this token.');
   if (keyed || from !== undefined || method === 'delete') {
     answers[409] = refusal('It cannot be done as things stand; `code` and message say how they stand.');

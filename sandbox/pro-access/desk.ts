@@ -159,6 +159,9 @@ function actorOf(sandbox: SandboxState, operation: OperationId, request: Request
   if (bearer.app !== undefined) {
     throw forbidden('app_token', 'This token was given to an app; it opens the accounting API alone.');
   }
+  if (bearer.reading) {
+    throw forbidden('reading_token', 'This token reads the books of a client; it opens the accounting API alone.');
+  }
   const actor = sandbox.pro.actorOf(bearer);
   // The rule itself looks at the last admin first: of two mutual demotions the second is a conflict.
   if (operation !== 'updateFirmUser' || actor.side !== 'firm') permit(operation, actor);

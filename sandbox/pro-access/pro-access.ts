@@ -122,6 +122,7 @@ export class ProAccess implements TokenSource {
       ...(firmId !== undefined && { firmId }),
       scopes: clientScopes(access.role).filter((scope) => session.scopes?.includes(scope) ?? true),
       clientToken: n,
+      ...(session.reading && { reading: true }),
     };
   }
 

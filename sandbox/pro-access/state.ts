@@ -113,6 +113,8 @@ export interface ClientSession {
   readonly expiresAt: Instant;
   /** Null: all that the role allows. */
   readonly scopes: readonly string[] | null;
+  /** It reads the books and stands nowhere: the session may be in another client meanwhile. */
+  readonly reading?: true;
 }
 
 /** A firm's wish to become a partner. */

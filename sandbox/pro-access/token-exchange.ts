@@ -5,23 +5,25 @@ import { OAuthError } from '../oauth/oauth-error.js';
 import type { SandboxState } from '../state.js';
 import { firmActor } from './actor.js';
 import { clientScopes } from './pro-access.js';
-import { CLIENT_TOKEN_LIFETIME, enterClient, exitClient, tokenNumber } from './sessions.js';
+import { CLIENT_TOKEN_LIFETIME, enterClient, exitClient, readClient, tokenNumber } from './sessions.js';
 import { find, pairKey } from './state.js';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
+/** Ours: a token that reads a client's books and stands nowhere. */
+const READING_TOKEN = 'urn:brex-sandbox:token-type:reading';
 
 /**
  * A firm session for a token of one client. @throws OAuthError `invalid_request`, `invalid_target`, `invalid_scope`
  */
 export function exchange({ pro }: SandboxState, form: Form): unknown {
   const subject = form.need('subject_token');
-  for (const [name, value] of [
-    ['subject_token_type', form.need('subject_token_type')],
-    ['requested_token_type', form.get('requested_token_type')],
-  ] as const) {
-    if (value !== undefined && value !== ACCESS_TOKEN) {
-      throw new OAuthError('invalid_request', `The ${name} must be ${ACCESS_TOKEN}.`);
-    }
+  if (form.need('subject_token_type') !== ACCESS_TOKEN) {
+    throw new OAuthError('invalid_request', `The subject_token_type must be ${ACCESS_TOKEN}.`);
+  }
+  const wanted = form.get('requested_token_type') ?? ACCESS_TOKEN;
+  if (wanted !== ACCESS_TOKEN && wanted !== READING_TOKEN) {
+    throw new OAuthError('invalid_request', `The requested_token_type must be ${ACCESS_TOKEN} or ${READING_TOKEN}.`);
   }
   const clientId = form.need('audience');
   const bearer = pro.find(subject);
@@ -37,11 +39,15 @@ export function exchange({ pro }: SandboxState, form: Form): unknown {
   if (!access) throw new OAuthError('invalid_target', 'The audience is no client this person is assigned to.');
   const asked = form.get('scope')?.split(' ');
   const scopes = scopesFor(clientScopes(access.role), asked);
-  const entered = enterClient(pro.state, firmActor(user), pro.now, { clientId, scopes: asked ? scopes : null })!;
-  pro.commit(entered.state, { operation: 'createToken', firmId: user.firmId, clientId });
+  const take = wanted === READING_TOKEN ? readClient : enterClient;
+  const given = take(pro.state, firmActor(user), pro.now, { clientId, scopes: asked ? scopes : null });
+  if (!given) throw new OAuthError('invalid_target', 'A bill pay drafter there does not read the books.');
+  // Reading is no event: nobody stands anywhere else for it.
+  if (wanted === READING_TOKEN) pro.remember(given.state);
+  else pro.commit(given.state, { operation: 'createToken', firmId: user.firmId, clientId });
   return {
-    access_token: pro.clientToken(entered.n),
-    issued_token_type: ACCESS_TOKEN,
+    access_token: pro.clientToken(given.n),
+    issued_token_type: wanted,
     token_type: 'Bearer',
     expires_in: CLIENT_TOKEN_LIFETIME,
     scope: scopes.join(' '),
@@ -70,6 +76,7 @@ export function leave({ pro }: SandboxState, token: string): object {
   }
   const session = find(pro.state.sessions, String(n));
   const firmId = session && pro.state.firmUsers[session.firmUserId]?.firmId;
-  pro.commit(exitClient(pro.state, n), { operation: 'revokeToken', firmId, clientId: session?.clientId });
+  if (session?.reading) pro.remember(exitClient(pro.state, n));
+  else pro.commit(exitClient(pro.state, n), { operation: 'revokeToken', firmId, clientId: session?.clientId });
   return {};
 }

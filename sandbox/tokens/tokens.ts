@@ -23,6 +23,8 @@ export interface Bearer {
   readonly scopes: readonly Scope[];
   /** Number of the client token, where a firm session was exchanged for one. */
   readonly clientToken?: number;
+  /** The client token reads the books and does nothing else (RULES "Reading"). */
+  readonly reading?: true;
   /** The app the token was given to by consent (RULES "OAuth"): it opens the accounting API alone. */
   readonly app?: string;
 }
