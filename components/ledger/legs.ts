@@ -7,12 +7,15 @@ import type { Breach } from './breach.js';
 
 /** Finds the legs of card payments whose other leg is missing, over all accounts of one client. */
 export class LegProof {
+  /** Legs so far. */
+  count = 0;
   readonly #open = new Map<string, { cash: Leg[]; card: Leg[] }>();
 
   /** Takes any row; only the legs of card payments matter. Pending ones too: both legs begin at one instant. */
   add(accountId: string, row: Transaction): void {
     const side = sideOf(row);
     if (!side) return;
+    this.count += 1;
     const key = `${row.initiated_at} ${row.amount.amount} ${row.amount.currency}`;
     let legs = this.#open.get(key);
     if (!legs) this.#open.set(key, (legs = { cash: [], card: [] }));
@@ -22,10 +25,14 @@ export class LegProof {
     if (legs.cash.length + legs.card.length === 0) this.#open.delete(key);
   }
 
-  /** The legs that stand alone; with `accountId`, only those of that account. */
-  breaches(accountId?: string): Breach[] {
+  /**
+   * The legs that stand alone; with `accountId`, only those of that account. With `before`, only those that began before
+   * it: where pending rows are not listed, the other leg of a later one may not have posted yet.
+   */
+  breaches(accountId?: string, before?: string): Breach[] {
     const found: Breach[] = [];
     for (const [key, { cash, card }] of this.#open) {
+      if (before !== undefined && key >= before) continue; // it begins with the instant
       for (const leg of cash) found.push(alone(leg, key, 'COLLECTION on the card account'));
       for (const leg of card) found.push(alone(leg, key, 'CARD_COLLECTION on a cash account'));
     }

@@ -8,6 +8,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Serve the API, Pro Access and a portal over a made-up world.',
     load: () => Promise.resolve(serveCommand),
   },
+  verify: {
+    summary: 'Check any server that speaks the accounting API: cursors, balances, statements, refusals.',
+    load: async () => (await import('./verify.js')).verifyCommand,
+  },
   help: {
     summary: 'Tell how a command is used.',
     load: async () => (await import('./help.js')).helpCommand,

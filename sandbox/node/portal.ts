@@ -46,7 +46,8 @@ function fileOf(folder: string, target: string): string | undefined {
     return undefined;
   }
   if (/[\0\\]/.test(path)) return undefined;
-  const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
+  const page = path.endsWith('/') ? `${path}index` : path;
+  const file = join(folder, extname(page) === '' ? `${page}.html` : page);
   return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : undefined;
 }
 
