@@ -41,14 +41,15 @@ export function whoIs(all: readonly SignedIn[], hint: string | null): SignedIn |
   return all.find(({ id, email }) => id === hint || email.toLowerCase() === hint.toLowerCase());
 }
 
-/** On which grounds a person may be asked. */
+/** On which grounds a person may be asked, by the company's name. */
 export function choicesOf(store: OAuthStore, person: SignedIn, request: Authorization): Choice[] {
   return groundsOf(store.people, person.id)
     .filter(({ companyId }) => request.companyId === null || companyId === request.companyId)
     .map((ground) => {
       const role = roleOn(store.people, person.id, ground)!;
       return { ground, company: store.companyName(ground.companyId), role, may: mayGive(role, request.scopes) };
-    });
+    })
+    .sort((one, other) => (one.company < other.company ? -1 : 1));
 }
 
 /** What `prompt=none` comes to without anybody being asked: a ground, or the error of OpenID Connect. */

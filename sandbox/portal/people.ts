@@ -111,6 +111,9 @@ export class PeopleDialog {
         { class: 'muted' },
         `${say('people.newFirm')} `,
         element('a', { class: 'apply-link', href: hrefOf({ page: 'apply' }) }, say('page.apply')),
+        element('br'),
+        `${say('people.sample')} `,
+        element('a', { href: 'quickbooks/', lang: 'en' }, 'QuickBooks Online'),
       ),
     );
     this.#fill();

@@ -24,8 +24,8 @@ export interface Visit {
 }
 
 interface VisitOptions extends BrowserContextOptions {
-  /** A status that this visit is about to be refused with: the browser notes it in the console. */
-  refusedWith?: number;
+  /** Statuses that this visit is about to be refused with: the browser notes them in the console. */
+  refusedWith?: number | readonly number[];
 }
 
 /** Opens a page. `origins` are the only ones it may ask; the first is where `path` lives. */
@@ -48,7 +48,7 @@ export async function visit(
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type())) return;
-    if (refusedWith && message.text().includes(`status of ${refusedWith}`)) return;
+    if ([refusedWith ?? []].flat().some((status) => message.text().includes(`status of ${status}`))) return;
     complaints.push(`console ${message.type()}: ${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {

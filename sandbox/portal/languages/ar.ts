@@ -39,6 +39,7 @@ export const words: Words = {
   'people.noBooks': 'بلا وصول إلى الدفاتر',
   'people.beside': 'شاهد الجانب الآخر في نافذة بجانب هذه',
   'people.newFirm': 'مكتب ليس شريكًا بعد؟',
+  'people.sample': 'شاهد تطبيقًا نموذجيًا أثناء العمل:',
   'people.close': 'إغلاق',
 
   'refused.role': 'لا يجوز لـ {name} قراءة الدفاتر',

@@ -32,6 +32,7 @@ export const words: Words = {
   'people.noBooks': 'ohne Zugang zu den Büchern',
   'people.beside': 'Die andere Seite, in einem Fenster neben diesem',
   'people.newFirm': 'Eine Kanzlei, die noch kein Partner ist?',
+  'people.sample': 'Eine Beispiel-App bei der Arbeit:',
   'people.close': 'Schließen',
 
   'refused.role': '{name} darf die Bücher nicht lesen',

@@ -32,6 +32,7 @@ export const words = {
   'people.noBooks': 'no access to the books',
   'people.beside': 'See the other side, in a window beside this one',
   'people.newFirm': 'A firm that is not a partner yet?',
+  'people.sample': 'See a sample app at work:',
   'people.close': 'Close',
 
   'refused.role': '{name} may not read the books',

@@ -32,6 +32,7 @@ export const words: Words = {
   'people.noBooks': '帳簿の権限なし',
   'people.beside': '反対側を隣のウィンドウで見る',
   'people.newFirm': 'まだパートナーではない事務所ですか。',
+  'people.sample': 'サンプルアプリを見る：',
   'people.close': '閉じる',
 
   'refused.role': '{name} さんは帳簿を閲覧できません',
