@@ -20,7 +20,13 @@ export function minorDigits(currency: string): number | undefined {
       for (const code of codes.split(' ')) digitsByCode.set(code, +digits);
     }
   }
-  return digitsByCode.get(String(currency).toUpperCase());
+  let digits = digitsByCode.get(currency);
+  if (digits === undefined) {
+    digits = digitsByCode.get(String(currency).toUpperCase());
+    // Asked for with each row: the second time as it was written.
+    if (digits !== undefined) digitsByCode.set(currency, digits);
+  }
+  return digits;
 }
 
 /** An amount as an exact decimal string. Never divides: cents come out wrong above 2^50. */

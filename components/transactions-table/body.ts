@@ -38,7 +38,7 @@ export class TableBody {
   #rows: Transaction[] = [];
   #rowsKey: readonly unknown[] = [];
   #shown: readonly unknown[] = [];
-  #sort: Sort | undefined;
+  #order: readonly [Sort, Books, Books] | undefined;
 
   constructor(host: ReactiveControllerHost, options: BodyOptions) {
     this.#host = host;
@@ -54,6 +54,13 @@ export class TableBody {
   /** The rows as they stand: filtered, in order, pending ones first. */
   get rows(): readonly Transaction[] {
     return this.#rows;
+  }
+
+  /** Brings a row into sight and gives it focus; false where it is not among the rows. */
+  reveal(row: Transaction): boolean {
+    const there = this.#rows.includes(row);
+    if (there) this.#ring.reveal(row);
+    return there;
   }
 
   /** Closes the detail: the rows are of other books now. */
@@ -82,7 +89,7 @@ export class TableBody {
   commit(): void {
     const viewport = this.#options.viewport();
     if (!viewport) return;
-    const { all, context, sort, reached } = this.#model!;
+    const { all, books, context, sort, reached } = this.#model!;
     const { columns, ...rest } = context;
     viewport.onclick = viewport.onkeydown = this.#clicked;
     const written = [...(context.details?.annotations.state ?? []), ...(context.tools?.state ?? [])];
@@ -91,8 +98,10 @@ export class TableBody {
     this.#shown = shown;
     // By script: the strictest page forbids a `style` attribute.
     viewport.style.setProperty('--_columns', gridColumns(all, context));
-    const reordered = this.#sort && this.#sort !== sort;
-    this.#sort = sort;
+    // Another order or another filter of the same rows begins at the top.
+    const [before, ...was] = this.#order ?? [];
+    const reordered = before && (before !== sort || (was[0] === all && was[1] !== books));
+    this.#order = [sort, all, books];
     this.#ring.show(viewport, new Lines(this.#rows, this.#inserts()), reordered);
   }
 

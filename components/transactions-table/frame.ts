@@ -5,7 +5,7 @@ import { currencyCode, formatAmount } from '../internal/money.js';
 import { icon } from '../internal/icons.js';
 import type { ColumnName } from './columns.js';
 import { NONE, type TableTranslate } from './row.js';
-import { balanceNote, type Books, type Sort } from './rows.js';
+import type { balanceNote, Books, Sort } from './rows.js';
 
 export interface TotalsModel {
   /** All rows: the closing balance is theirs, whatever is filtered. */
@@ -93,14 +93,15 @@ const bone = html`<span class="skeleton"></span>`;
 export interface HeadOptions {
   columns: readonly ColumnName[];
   sort: Sort;
+  /** What is said of the running balance. */
+  note: ReturnType<typeof balanceNote>;
   sortBy: (column: ColumnName) => void;
   t: TableTranslate;
 }
 
 /** The heading of a column: a button that sorts by it. */
-function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateResult {
+function headCell(name: ColumnName, { sort, note, sortBy, t }: HeadOptions): TemplateResult {
   const { column, descending } = sort;
-  const note = name === 'balance' && balanceNote(sort);
   return html`<th
     class=${name}
     part="column"
@@ -110,7 +111,7 @@ function headCell(name: ColumnName, { sort, sortBy, t }: HeadOptions): TemplateR
     <button class="sort" type="button" @click=${() => sortBy(name)}>
       ${t(`table.${name}`)} ${column === name ? icon(descending ? 'down' : 'up') : nothing}
     </button>
-    ${note ? html`<span class="why">${t(note)}</span>` : nothing}
+    ${name === 'balance' && note ? html`<span class="why">${t(note)}</span>` : nothing}
   </th>`;
 }
 

@@ -69,6 +69,15 @@ export class Ring implements ReactiveController {
     this.#measure();
   }
 
+  /** Brings a line of the list into the middle and gives its button the focus. */
+  reveal(line: Line): void {
+    const index = this.#lines.find(line);
+    const { start, end } = this.#view();
+    this.#update(false, this.#lines.top(index) - (start + end) / 2);
+    const { row } = this.#slots.find((slot) => slot.index === index) ?? {};
+    row?.querySelector('button')?.focus({ preventScroll: true });
+  }
+
   /** The line that a node inside the body belongs to; -1 for none. */
   indexOf(node: Node): number {
     return this.#slots.find((slot) => slot.row.contains(node))?.index ?? -1;

@@ -23,10 +23,15 @@ export function parseSort(text: string): Sort | undefined {
 
 /**
  * What the balance's heading says of it. In date order nothing. Sorted by itself, each row shows the balance it had on
- * its own day, and two rows no longer follow from one another. In any other order it is hidden.
+ * its own day, and two rows no longer follow from one another. In any other order it is hidden. With a filter each row
+ * shows the balance of the account after it, in which the rows that are not shown count too.
  */
-export function balanceNote({ column }: Sort): 'table.balanceApart' | 'table.balanceHidden' | undefined {
-  return column === 'date' ? undefined : column === 'balance' ? 'table.balanceApart' : 'table.balanceHidden';
+export function balanceNote(
+  { column }: Sort,
+  filtered: boolean,
+): 'table.balanceAll' | 'table.balanceApart' | 'table.balanceHidden' | undefined {
+  if (column === 'date') return filtered ? 'table.balanceAll' : undefined;
+  return column === 'balance' ? 'table.balanceApart' : 'table.balanceHidden';
 }
 
 /** Sums over posted rows; undefined where they cannot be told (RULES "Money": a sum is exact or it is not shown). */

@@ -13,23 +13,43 @@
  * - `options.rows()` are the rows as they stand, filtered and in order; `this.books` the same with their sums;
  *   `options.reading` is what was read.
  */
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
+import { messagePanel } from '../internal/failure.js';
+import type { Inputs } from './ask.js';
+import { Chain } from './chain.js';
+import { checkView } from './check-view.js';
 import type { DetailsOptions } from './details.js';
 import type { AnnotationHost } from './annotations.js';
-import type { Reading } from './reading.js';
+import { FilterBar, type BarHost } from './filter-bar.js';
+import type { WordsOptions } from './filter-words.js';
+import { Found } from './found.js';
+import { countText } from './frame.js';
+import { Periods } from './periods.js';
+import type { Reading, ReadingInputs } from './reading.js';
 import type { RowTools } from './row.js';
 import type { Books } from './rows.js';
-import type { TableView } from './table-view.js';
+import { pieces, searchWords } from './search-text.js';
+import type { TableFilter, TableView } from './table-view.js';
 import { toolStrings } from './tools.strings.js';
+import { toolStyles } from './tools.styles.js';
+import { askedText } from './words.js';
 
 export interface ToolsOptions extends DetailsOptions {
+  inputs: () => ReadingInputs & ReturnType<DetailsOptions['inputs']>;
   reading: Reading;
+  /** The view as it was set; the same object until it is set again. */
+  given: () => TableView;
   /** The view in force. */
   view: () => TableView;
   /** A person changed the view: keeps the change, tells the host, renders. */
   change: (part: Partial<TableView>) => void;
   /** The rows as they stand in the table: filtered, in order, pending ones first. */
   rows: () => readonly Transaction[];
+  /** Brings a row into sight and gives it focus; false where it is not among the rows. */
+  reveal: (row: Transaction) => boolean;
+  /** Reads something else than the host asked for. */
+  choose: (inputs: Inputs) => void;
   /** BCP 47. */
   locale: () => string;
 }
@@ -50,23 +70,71 @@ export interface TableTool {
   clicked?: (event: Event, row: Transaction) => boolean;
 }
 
-/** The tools, made once rows are there. */
-export class Tools implements RowTools {
-  readonly slots: { amounts?: TableTool; selection?: TableTool; print?: TableTool; chart?: TableTool } = {};
-  readonly #options: ToolsOptions;
+/** Milliseconds after the last change before the count is said. */
+const SAY_AFTER = 500;
 
-  constructor(_host: AnnotationHost, options: ToolsOptions) {
+/** The tools, made once rows are there. */
+export class Tools implements RowTools, ReactiveController {
+  readonly slots: { amounts?: TableTool; selection?: TableTool; print?: TableTool; chart?: TableTool } = {};
+  readonly #host: AnnotationHost & BarHost;
+  readonly #options: ToolsOptions;
+  readonly #bar: FilterBar;
+  readonly #chain: Chain;
+  readonly #periods: Periods;
+  readonly #found = new Found();
+  #given: TableView | undefined;
+  /** The filter in force, checked; the same object while it says the same. */
+  #filter: TableFilter = {};
+  #words: string[] = [];
+  #said: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: AnnotationHost & BarHost, options: ToolsOptions) {
+    this.#host = host;
     this.#options = options;
     options.addTexts(toolStrings);
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    host.addController(this);
+    const { reading, locale, t, announcer } = options;
+    const items = () => reading.items;
+    this.#periods = new Periods(host, { ...options, wanted: () => this.#bar.asksPeriods });
+    this.#bar = new FilterBar(host, {
+      filter: () => this.filter,
+      set: (part) => this.#set(part),
+      words: () => this.#wordsOptions,
+      items,
+      dates: () => this.#periods.dates,
+      searching: () => this.#found.prepare(items()),
+    });
+    this.#chain = new Chain(host, { items, t, locale, announcer, reveal: (row) => this.#reveal(row) });
   }
 
-  /** The rows that the filter lets pass, with their sums; all of them without a filter. */
+  hostDisconnected(): void {
+    clearTimeout(this.#said);
+  }
+
+  /** The filter in force: what of the given one can be used. */
+  get filter(): TableFilter {
+    const given = this.#options.given();
+    if (given !== this.#given) {
+      this.#given = given;
+      const { view, problems } = checkView(given);
+      for (const problem of problems) console.warn(`<${this.#name}> passes over a part of its view: ${problem}.`);
+      const { filter = {} } = view;
+      if (JSON.stringify(filter) !== JSON.stringify(this.#filter)) {
+        this.#filter = filter;
+        this.#words = searchWords(filter.text ?? '');
+      }
+    }
+    return this.#filter;
+  }
+
   get books(): Books {
-    return this.#options.reading.books;
+    const { reading } = this.#options;
+    return this.#filters ? this.#found.take(reading.items, this.filter) : reading.books;
   }
 
   get state(): readonly unknown[] {
-    return this.#tools.flatMap(({ state }) => state ?? []);
+    return [this.#words, this.#chain.version, ...this.#tools.flatMap(({ state }) => state ?? [])];
   }
 
   look(row: Transaction): string {
@@ -78,29 +146,88 @@ export class Tools implements RowTools {
   }
 
   mark(text: string): unknown {
-    return text;
+    if (!this.#words.length) return text;
+    return pieces(text, this.#words).map(({ text, found }) => (found ? html`<mark part="mark">${text}</mark>` : text));
   }
 
-  flaw(_row: Transaction): unknown {
-    return undefined;
+  flaw(row: Transaction): unknown {
+    return this.#chain.mark(row);
   }
 
-  /** Above the bar. */
+  /** Above the bar: what further tools draw, and what is wrong with the rows. */
   above(): unknown {
-    return this.#tools.map((tool) => tool.above?.());
+    return [...this.#tools.map((tool) => tool.above?.()), this.#chain.note()];
   }
 
   /** The bar: filters, then further tools. */
   bar(): unknown {
-    return this.#tools.map((tool) => tool.bar?.());
+    return [this.#bar.render(), ...this.#tools.map((tool) => tool.bar?.())];
   }
 
-  /** Beside the count. */
-  found(): unknown {
-    return this.#tools.map((tool) => tool.found?.());
+  /** The line below the bar: the count, the filters in force, what further tools draw. */
+  found(): TemplateResult {
+    return html`<span class="muted count" part="count">${this.#count}</span>${this.#bar.chips()}${this.#tools.map(
+        (tool) => tool.found?.(),
+      )}`;
+  }
+
+  /** In place of the rows, where none passes. */
+  nothing(): TemplateResult | undefined {
+    if (!this.#filters || this.books.count) return undefined;
+    const { reading, t, locale, inputs, choose } = this.#options;
+    const clear = { label: t('table.clear'), run: this.#bar.clear };
+    if (!reading.complete) return messagePanel(t('table.nothingSoFar'), '', [clear]);
+    const range = askedText({ reading, t, locale: locale() });
+    const all = { statementId: '', startTime: '', range: 'all' };
+    const wider = { label: t('table.searchAll'), run: () => choose(all) };
+    const isAll = !reading.asked?.start_time && !inputs().statementId;
+    return messagePanel(t('table.nothing'), t('table.nothingIn', { range }), isAll ? [clear] : [clear, wider]);
+  }
+
+  get #filters(): boolean {
+    return Object.keys(this.filter).length > 0;
+  }
+
+  get #name(): string {
+    return ((this.#host.renderRoot as ShadowRoot).host ?? {}).localName;
+  }
+
+  get #count(): string {
+    const { reading, t } = this.#options;
+    const { books: all } = reading;
+    if (!this.#filters) return countText(all, t);
+    const { books } = this;
+    const rows = t('table.found', { shown: books.posted.length, count: all.posted.length });
+    const pending = { rows, shown: books.pending.length, count: all.pending.length };
+    const label = all.pending.length ? t('table.foundPending', pending) : rows;
+    return reading.complete ? label : t('table.soFar', { label });
+  }
+
+  get #wordsOptions(): WordsOptions {
+    const { reading, t, locale } = this.#options;
+    const { books, account } = reading;
+    const currency = [...books.currencies][0] ?? account?.settlement_currency ?? '';
+    return { t, locale: locale(), card: books.card, currency };
   }
 
   get #tools(): TableTool[] {
     return Object.values(this.slots);
+  }
+
+  #set(part: Partial<TableFilter> | undefined): void {
+    const filter = part ? { ...this.filter, ...part } : {};
+    this.#options.change({ filter: Object.values(filter).some((value) => value !== undefined) ? filter : undefined });
+    clearTimeout(this.#said);
+    this.#said = setTimeout(() => {
+      const { announcer, t } = this.#options;
+      announcer.say(this.#filters && !this.books.count ? t('table.nothing') : this.#count);
+    }, SAY_AFTER);
+  }
+
+  /** A row that the filter hides comes back with all others. */
+  #reveal(row: Transaction): void {
+    if (this.#options.reveal(row)) return;
+    this.#options.change({ filter: undefined });
+    void this.#host.updateComplete.then(() => this.#options.reveal(row));
   }
 }

@@ -12,7 +12,7 @@ import type { AnnotationInputs } from './annotations.js';
 import { openPeriod, type Inputs } from './ask.js';
 import { TableBody } from './body.js';
 import { columnNames, usableColumns, type ColumnName, type Density } from './columns.js';
-import { countText, headRow, totalsList } from './frame.js';
+import { countText, headRow, skeletonRows, totalsList } from './frame.js';
 import { Later } from './later.js';
 import { notice, reachedText } from './notice.js';
 import { Reading, type ReadingInputs } from './reading.js';
@@ -183,9 +183,12 @@ export class BrexTransactionsTable extends BrexElement {
     wanted: () => this.#reading.books.count || this.source?.listAnnotations,
     inputs: this.#inputs,
     reading: this.#reading,
+    given: () => this.#rest,
     view: () => this.view,
     change: (part) => this.#change(part),
     rows: () => this.#body.rows,
+    reveal: (row) => this.#body.reveal(row),
+    choose: (inputs) => this.#choose(inputs),
     locale: () => this.locale,
     t: this.#t,
     addTexts: (texts) => Object.assign(this.#strings, texts),
@@ -257,14 +260,19 @@ export class BrexTransactionsTable extends BrexElement {
       this.#waitedLong = false;
       if (status === 'ready') this.#announcer.say(countText(books, this.#t));
     }
-    const rows = books.count > 0 && status !== 'idle' && status !== 'failed';
+    const { tools } = this.#later;
+    const any = books.count > 0 && status !== 'idle' && status !== 'failed';
+    // Rows wait for what filters them, rather than stand there unfiltered.
+    const waits = any && !tools && this.#rest.filter;
+    const rows = any && !waits;
     return html`<div class="panel" part="panel">
       <div class="header" part="header">
         <span class="title">${this.label || this.#t('table.transactions')}</span>
         <span class="muted small asked">${askedText(this.#words())}</span>
         <slot name="actions"></slot>
       </div>
-      ${rows ? this.#summary() : nothing}${this.#notice()}${rows ? this.#table() : nothing} ${this.#announcer.render()}
+      ${rows ? this.#summary() : nothing}${waits ? (this.#later.error ? this.#instead() : skeletonRows(true)) : this.#notice()}
+      ${rows ? (tools?.nothing() ?? this.#table()) : nothing}${this.#announcer.render()}
     </div>`;
   }
 
@@ -293,7 +301,7 @@ export class BrexTransactionsTable extends BrexElement {
               </button>`
         }
         ${viewMenu(t, details?.viewFields(view, (changed) => this.#change(changed)) ?? this.#instead())}
-        <div class="found"><span class="muted">${countText(books, t)}</span>${tools?.found()}</div>
+        <div class="found">${tools?.found() ?? html`<span class="muted">${countText(books, t)}</span>`}</div>
       </div>`;
   }
 
@@ -308,11 +316,13 @@ export class BrexTransactionsTable extends BrexElement {
       announcer: this.#announcer,
       waiting: this.#waiting.visible,
       retry: this.#retry,
-      choose: (inputs) => {
-        this.#chosen = inputs;
-        this.requestUpdate();
-      },
+      choose: (inputs) => this.#choose(inputs),
     });
+  }
+
+  #choose(inputs: Inputs): void {
+    this.#chosen = inputs;
+    this.requestUpdate();
   }
 
   /** What stands where something was opened before its module came. */
@@ -324,24 +334,27 @@ export class BrexTransactionsTable extends BrexElement {
   }
 
   #table(): TemplateResult {
-    const { books, complete, account, asked, status } = this.#reading;
+    const { books: all, complete, account, asked, status } = this.#reading;
+    const { tools, details, status: loading } = this.#later;
+    const books = tools?.books ?? all;
     const t = this.#t;
+    const note = balanceNote(this.#sorting, books !== all);
     const context: RowContext = {
       t,
       locale: this.locale,
       columns: this.#columns,
-      year: ((!asked?.statement_id && openPeriod(account)?.end) || books.newest?.posted_at)?.slice(0, 4),
+      year: ((!asked?.statement_id && openPeriod(account)?.end) || all.newest?.posted_at)?.slice(0, 4),
       compact: this.density === 'compact',
-      mixed: books.currencies.size > 1,
-      balanceNote: balanceNote(this.#sorting),
-      details: this.#later.details,
-      tools: this.#later.tools,
-      loading: this.#later.status,
+      mixed: all.currencies.size > 1,
+      balanceNote: note,
+      details,
+      tools,
+      loading,
       open: undefined,
     };
     const lines = this.#body.prepare({
-      books: context.tools?.books ?? books,
-      all: books,
+      books,
+      all,
       sort: this.#sorting,
       reached: complete ? '' : t('table.reached', { date: reachedText(this.#reading, this.locale) }),
       context,
@@ -357,7 +370,7 @@ export class BrexTransactionsTable extends BrexElement {
           ${this.label || t('table.transactions')}, ${askedText(this.#words())}
         </caption>
         <thead>
-          ${headRow({ columns: context.columns, sort: this.#sorting, sortBy: (column) => this.#sortBy(column), t })}
+          ${headRow({ columns: context.columns, sort: this.#sorting, note, sortBy: (column) => this.#sortBy(column), t })}
         </thead>
         <tbody></tbody>
       </table>

@@ -3,7 +3,7 @@ import { icon } from '../internal/icons.js';
 import type { TableTranslate } from './row.js';
 
 /** A popover inside a shadow root does not give focus back by itself; what a click elsewhere gave it to keeps it. */
-function closed({ newState, target }: ToggleEvent): void {
+export function closed({ newState, target }: ToggleEvent): void {
   const menu = target as HTMLElement;
   const { activeElement, body } = menu.ownerDocument;
   const within = menu.contains((menu.getRootNode() as ShadowRoot).activeElement);

@@ -201,7 +201,7 @@ class HandWritten implements Contestant {
       year,
       compact: false,
       mixed: false,
-      balanceNote: balanceNote(parseSort(this.#sort)!),
+      balanceNote: balanceNote(parseSort(this.#sort)!, false),
       details: undefined,
       tools: undefined,
       loading: 'idle',

@@ -19,7 +19,7 @@ const sortButton = (table: Element, name: string) => heading(table, name).queryS
 
 const few = () => [
   cashRow('a', -2500, { posted_at: '2025-12-30T10:00:00Z' }),
-  cashRow('b', 10_000, { method: { type: 'WIRE', wire: {} } }),
+  cashRow('b', 10_000, { method: { type: 'WIRE', wire: {} }, balance: { amount: 107_500, currency: 'usd' } }),
   cashRow('c', 300, pending),
 ];
 

@@ -1,0 +1,237 @@
+import { css } from 'lit';
+
+/** The look of the tools above the rows; it comes with their module. */
+export const toolStyles = css`
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    flex: auto;
+    align-items: center;
+    gap: 8px;
+  }
+  .search,
+  .field {
+    min-inline-size: 0;
+    min-block-size: 28px;
+    padding: 2px 10px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+  .search {
+    inline-size: 152px;
+  }
+  .search::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .field[aria-invalid='true'] {
+    border-color: var(--_negative);
+  }
+  .filter {
+    gap: 2px;
+    padding-inline: 12px 8px;
+    border-color: var(--_border);
+    border-radius: 14px;
+  }
+  .filter .icon {
+    color: var(--_muted);
+  }
+  .filter.on,
+  .chip {
+    color: light-dark(#1a3fae, #b4c8ff);
+    background: light-dark(#e8eefe, #1a2850);
+  }
+  .filter.on {
+    border-color: currentColor;
+  }
+  .filter.on .icon {
+    color: inherit;
+  }
+  .chips {
+    display: contents;
+    list-style: none;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    padding-inline-start: 10px;
+    border-radius: 12px;
+    font-size: 12px;
+    font-weight: 500;
+  }
+  .chip .cut {
+    white-space: nowrap;
+  }
+  .remove {
+    display: inline-grid;
+    place-items: center;
+    flex: none;
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 12px;
+    background: none;
+    color: inherit;
+    outline-offset: -2px;
+    cursor: pointer;
+  }
+  .remove:hover {
+    background: color-mix(in srgb, currentColor 14%, transparent);
+  }
+  .remove .icon {
+    inline-size: 12px;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    font-size: 12px;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    cursor: pointer;
+  }
+  .count {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .fields {
+    max-block-size: min(420px, 80vh);
+    max-inline-size: calc(100vw - 16px);
+    overflow: auto;
+    position-area: block-end span-inline-end;
+    position-try-fallbacks:
+      flip-inline,
+      flip-block,
+      flip-block flip-inline;
+    font-size: 13px;
+  }
+  .fields:popover-open {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+  }
+  .fields fieldset {
+    margin: 0;
+    padding: 0;
+  }
+  .fields p {
+    margin: 0;
+  }
+  .fields .quiet {
+    margin: 0 -10px;
+  }
+  .stacked {
+    display: grid;
+    justify-items: stretch;
+    gap: 2px;
+    inline-size: 100%;
+    font-size: 12px;
+    color: var(--_muted);
+  }
+  .stacked > * {
+    color: var(--_text);
+    font-size: 13px;
+  }
+  .pair {
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 140px);
+    gap: 8px;
+  }
+  .pair .figure {
+    inline-size: 100%;
+    text-align: end;
+  }
+  .wrong {
+    color: var(--_negative);
+  }
+  .by-date {
+    anchor-name: --filter-date;
+  }
+  #filter-date {
+    position-anchor: --filter-date;
+  }
+  .by-amount {
+    anchor-name: --filter-amount;
+  }
+  #filter-amount {
+    position-anchor: --filter-amount;
+  }
+  .by-direction {
+    anchor-name: --filter-direction;
+  }
+  #filter-direction {
+    position-anchor: --filter-direction;
+  }
+  .by-method {
+    anchor-name: --filter-method;
+  }
+  #filter-method {
+    position-anchor: --filter-method;
+  }
+  .by-more {
+    anchor-name: --filter-more;
+  }
+  #filter-more {
+    position-anchor: --filter-more;
+  }
+
+  mark {
+    border-radius: 2px;
+    background: light-dark(#ffe9a8, #5c4a12);
+    color: inherit;
+  }
+  .flaws {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    align-items: center;
+    padding: 8px 16px;
+    border-block-start: 1px solid var(--_border);
+    color: light-dark(#8f1f18, #ffb3ab);
+    background: light-dark(#fde8e6, #421a17);
+    font-size: 13px;
+  }
+  .flaws > span {
+    flex: 1;
+    min-inline-size: 200px;
+  }
+  .flaws .link {
+    color: inherit;
+  }
+  .pill.flaw {
+    gap: 4px;
+    min-inline-size: 22px;
+    padding-inline: 6px;
+    color: light-dark(#8f1f18, #ffb3ab);
+    background: light-dark(#fde8e6, #421a17);
+  }
+  .flaw .icon {
+    inline-size: 12px;
+    opacity: 1 !important;
+  }
+
+  @container table (inline-size < 560px) {
+    .search {
+      inline-size: 100%;
+      min-block-size: 32px;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip,
+    .filter.on {
+      border: 1px solid Highlight;
+    }
+    mark {
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;
