@@ -65,6 +65,24 @@ export const conflict = (code: string, message: string): SandboxRefusal =>
 export const methodNotAllowed = (allow: string): SandboxRefusal =>
   new SandboxRefusal(405, 'METHOD_NOT_ALLOWED', `This path answers ${allow} only.`, undefined, { Allow: allow });
 
+/** What an answer was made of. */
+export interface Made {
+  readonly body: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const MADE = Symbol('made');
+
+/** An answer that remembers what it was made of: to read it back would cost more than to make it. */
+export function madeResponse(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
+  const response: Response & { [MADE]?: Made } = new Response(body, { status, headers });
+  response[MADE] = { body, headers };
+  return response;
+}
+
+/** What an answer was made of; undefined of a stream, and of one that was made otherwise. */
+export const madeOf = (response: Response): Made | undefined => (response as { [MADE]?: Made })[MADE];
+
 /** Makes the responses of one sandbox; numbers them, so that each has its own reproducible trace id. */
 export class Answers {
   readonly #key: number;
@@ -82,12 +100,12 @@ export class Answers {
       'X-Brex-Trace-Id': this.#traceId(),
     };
     if (warning !== undefined) headers['Sandbox-Warning'] = warning;
-    return new Response(text, { status, headers });
+    return madeResponse(text, status, headers);
   }
 
   /** Any other text, or none, with headers of its own. */
   raw(body: string | null, status: number, headers: Readonly<Record<string, string>>): Response {
-    return new Response(body, { status, headers: { 'X-Brex-Trace-Id': this.#traceId(), ...headers } });
+    return madeResponse(body, status, { 'X-Brex-Trace-Id': this.#traceId(), ...headers });
   }
 
   /** A stream of text, never stored. */
@@ -114,7 +132,7 @@ export class Answers {
       'X-Brex-Trace-Id': this.#traceId(),
       ...refused.headers,
     };
-    return new Response(JSON.stringify({ ...body, ...refused.details }), { status: refused.status, headers });
+    return madeResponse(JSON.stringify({ ...body, ...refused.details }), refused.status, headers);
   }
 
   #traceId(): string {

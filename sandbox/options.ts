@@ -17,6 +17,8 @@ export interface SandboxOptions {
   clock?: string | Instant | undefined;
   /** Whether PENDING rows are listed where a request does not say (`Sandbox-Pending`). Default false. */
   pending?: boolean | undefined;
+  /** Whether requests are kept in the journal (RULES "Journal"). Default true; `PUT /_sandbox/journal` switches it. */
+  journal?: boolean | undefined;
 }
 
 /** Options with their defaults. */
@@ -25,6 +27,8 @@ export interface WholeOptions {
   readonly seed: number;
   readonly clock: Instant;
   readonly pending: boolean;
+  /** Whether a new world's journal is on. */
+  readonly journal: boolean;
 }
 
 /** An option that does not exist or has a value it cannot have; the message names it and what is allowed. */
@@ -39,14 +43,14 @@ export class SandboxOptionError extends TypeError {
   }
 }
 
-const KNOWN = ['scenario', 'seed', 'clock', 'pending'];
+const KNOWN = ['scenario', 'seed', 'clock', 'pending', 'journal'];
 
 /** @throws SandboxOptionError */
 export function wholeOptions(options: SandboxOptions): WholeOptions {
   for (const name of Object.keys(options)) {
     if (!KNOWN.includes(name)) refuse(name, `does not exist; there are ${KNOWN.join(', ')}`);
   }
-  const { scenario = 'demo', seed = 1, clock, pending = false } = options;
+  const { scenario = 'demo', seed = 1, clock, pending = false, journal = true } = options;
   if (!SCENARIO_NAMES.includes(scenario)) {
     refuse('scenario', `must be one of ${SCENARIO_NAMES.join(', ')}, not ${say(scenario)}`);
   }
@@ -54,7 +58,8 @@ export function wholeOptions(options: SandboxOptions): WholeOptions {
     refuse('seed', `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}, not ${say(seed)}`);
   }
   if (typeof pending !== 'boolean') refuse('pending', `must be true or false, not ${say(pending)}`);
-  return { scenario, seed, clock: clock === undefined ? DEFAULT_CLOCK : readClock(scenario, clock), pending };
+  if (typeof journal !== 'boolean') refuse('journal', `must be true or false, not ${say(journal)}`);
+  return { scenario, seed, clock: clock === undefined ? DEFAULT_CLOCK : readClock(scenario, clock), pending, journal };
 }
 
 function readClock(scenario: ScenarioName, clock: unknown): Instant {

@@ -5,6 +5,7 @@ import { badRequest, notFound } from '../answers.js';
 import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
+import type { PageNote } from '../worlds/notes.js';
 import type { Book, Moment } from './book.js';
 import { RowWriter } from './row-text.js';
 import type { CursorState, ListName } from './cursor.js';
@@ -37,14 +38,20 @@ function asked(query: Query, pending: boolean | undefined): Asked {
   };
 }
 
-/** A page of transactions as JSON text. */
+/** A page as JSON text, and what is on it. */
+export interface ListPage {
+  readonly text: string;
+  readonly note: PageNote;
+}
+
+/** A page of transactions. */
 export function transactionsPage(
   state: SandboxState,
   book: Book,
   query: Query,
   moment: Moment,
   pending: boolean | undefined,
-): string {
+): ListPage {
   const request = asked(query, pending);
   const walk = walkOf(state, book, 'transactions', request, moment);
   const standing = book.standing(walk);
@@ -56,11 +63,12 @@ export function transactionsPage(
   const rows = new RowWriter();
   book.writePosted(walk, from + start, from + Math.min(end, posted), rows);
   book.writePending(standing, Math.max(0, start - posted), Math.max(0, end - posted), rows);
-  return rows.text('{"items":[', pageEnd(state, walk, end, total));
+  const note = noteOf(state, walk, end, total);
+  return { text: rows.text('{"items":[', pageEnd(note)), note };
 }
 
-/** A page of closed statements as JSON text, newest first. */
-export function statementsPage(state: SandboxState, book: Book, query: Query, moment: Moment): string {
+/** A page of closed statements, newest first. */
+export function statementsPage(state: SandboxState, book: Book, query: Query, moment: Moment): ListPage {
   const request = asked(query, undefined);
   const walk = walkOf(state, book, 'statements', request, moment);
   const total = Math.min(book.closedPeriods(walk.at), book.ledger.periodCount);
@@ -69,7 +77,8 @@ export function statementsPage(state: SandboxState, book: Book, query: Query, mo
   for (let offset = walk.offset; offset < end; offset += 1) {
     rows.push(JSON.stringify(statementView(book, total - 1 - offset, walk.rev)));
   }
-  return `{"items":[${rows.join(',')}${pageEnd(state, walk, end, total)}`;
+  const note = noteOf(state, walk, end, total);
+  return { text: `{"items":[${rows.join(',')}${pageEnd(note)}`, note };
 }
 
 /** A closed statement as the API shows it. */
@@ -143,8 +152,11 @@ function continued(state: SandboxState, book: Book, list: ListName, request: Ask
   return walk;
 }
 
-/** What follows the rows of a page that ends at `end`. */
-function pageEnd(state: SandboxState, walk: CursorState, end: number, total: number): string {
-  const next = end < total ? `"${state.cursors.write({ ...walk, offset: end })}"` : 'null';
-  return `],"next_cursor":${next}}`;
+/** What is on a page that ends at `end`. */
+function noteOf(state: SandboxState, walk: CursorState, end: number, total: number): PageNote {
+  const next = end < total ? state.cursors.write({ ...walk, offset: end }) : null;
+  return { rows: Math.max(0, end - walk.offset), total, next };
 }
+
+/** What follows the rows of a page. */
+const pageEnd = ({ next }: PageNote): string => `],"next_cursor":${next === null ? 'null' : `"${next}"`}}`;

@@ -21,22 +21,26 @@ export function accountingRoutes(app: App): void {
     return world.answers.json(JSON.stringify(listAccounts(state, access, momentOf(state, req.raw))), warning);
   });
 
-  app.get(`${accounts}/:accountId/transactions`, async ({ req, env: { world } }: At<'/:accountId'>) => {
+  app.get(`${accounts}/:accountId/transactions`, async ({ req, env: { world, notes } }: At<'/:accountId'>) => {
     const state = await world.ready();
     const access = accessOf(state, req.raw);
     const moment = momentOf(state, req.raw);
     const book = readableBook(state, access, req.param('accountId'), moment.at);
     const query = new Query(req.url, TRANSACTION_PARAMETERS);
-    return world.answers.json(transactionsPage(state, book, query, moment, pendingHeader(req.raw)), query.warning);
+    const { text, note } = transactionsPage(state, book, query, moment, pendingHeader(req.raw));
+    notes.page = note;
+    return world.answers.json(text, query.warning);
   });
 
-  app.get(`${accounts}/:accountId/statements`, async ({ req, env: { world } }: At<'/:accountId'>) => {
+  app.get(`${accounts}/:accountId/statements`, async ({ req, env: { world, notes } }: At<'/:accountId'>) => {
     const state = await world.ready();
     const access = accessOf(state, req.raw);
     const moment = momentOf(state, req.raw);
     const book = readableBook(state, access, req.param('accountId'), moment.at);
     const query = new Query(req.url, STATEMENT_PARAMETERS);
-    return world.answers.json(statementsPage(state, book, query, moment), query.warning);
+    const { text, note } = statementsPage(state, book, query, moment);
+    notes.page = note;
+    return world.answers.json(text, query.warning);
   });
 }
 

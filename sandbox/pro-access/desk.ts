@@ -5,6 +5,7 @@ import { badRequest, forbidden, SandboxRefusal } from '../answers.js';
 import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { bearerOf } from '../tokens/tokens.js';
+import type { PageNote } from '../worlds/notes.js';
 import type { App, At } from '../worlds/visit.js';
 import { type Actor, clientIdOf } from './actor.js';
 import { type ActorOf, Asked } from './asked.js';
@@ -46,7 +47,9 @@ export class Desk {
       const actor = actorOf(sandbox, operation, context.req.raw);
       const query = new Query(context.req.url, parameters);
       const asked = new Asked(sandbox, actor as ActorOf<Operation>, query, context);
-      return context.env.world.answers.json(JSON.stringify(answer(asked)), query.warning);
+      const answered = answer(asked);
+      context.env.notes.page = pageNote(answered);
+      return context.env.world.answers.json(JSON.stringify(answered), query.warning);
     });
   }
 
@@ -100,6 +103,12 @@ export class Desk {
     if (decided.status >= 400) throw refusalOf(decided);
     return context.env.world.answers.json(decided.text, query.warning, decided.status);
   }
+}
+
+/** What is on a page, where it is one. */
+function pageNote(answered: unknown): PageNote | undefined {
+  const { items, next_cursor: next } = answered as { items?: unknown[]; next_cursor?: string | null };
+  return Array.isArray(items) && next !== undefined ? { rows: items.length, total: undefined, next } : undefined;
 }
 
 /** A write that is here with its body, and not decided yet. */

@@ -40,7 +40,7 @@ function chosen(defaults: WholeOptions, request: SandboxOptions): WholeOptions {
   const { scenario = defaults.scenario, seed = defaults.seed, clock, pending = defaults.pending } = request;
   const own = scenario === defaults.scenario ? defaults.clock : undefined;
   try {
-    return wholeOptions({ scenario, seed, clock: clock ?? own, pending });
+    return wholeOptions({ scenario, seed, clock: clock ?? own, pending, journal: defaults.journal });
   } catch (error) {
     throw error instanceof SandboxOptionError ? badRequest(error.message) : error;
   }

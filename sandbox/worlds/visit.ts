@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Hono } from 'hono/tiny';
 import type { WholeOptions } from '../options.js';
+import type { Notes } from './notes.js';
 import type { SandboxWorld } from './world.js';
 
 /** The worlds of a sandbox, as a route may know them. */
@@ -27,6 +28,7 @@ export interface Visit {
   readonly prefix: string;
   /** The path within the world, where it is not the rest of the path behind `prefix` (RFC 8414 section 3.1). */
   readonly path: string | undefined;
+  readonly notes: Notes;
 }
 
 /** Routes that are handed a `Visit`. */

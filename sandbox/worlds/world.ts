@@ -1,6 +1,8 @@
 /** One world of a sandbox: its options, and the state they make when somebody first asks for it. */
 import type { Instant, ScenarioName, World, WorldSpec } from '../../fixtures/facts.js';
 import { Answers } from '../answers.js';
+import { Journal } from '../journal/journal.js';
+import { Owners } from '../journal/owners.js';
 import type { WholeOptions } from '../options.js';
 import { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
@@ -25,6 +27,10 @@ export class SandboxWorld {
   readonly #facts: FactsMaker;
   /** Snapshots that were taken of it, by id. */
   readonly snapshots = new Map<string, Snapshot>();
+  /** Its last requests. */
+  readonly journal: Journal;
+  /** Whose the tokens are that it has seen. */
+  readonly owners = new Owners();
   #options: WholeOptions;
   #answers: Answers;
   #state: Promise<SandboxState> | undefined;
@@ -35,6 +41,7 @@ export class SandboxWorld {
     this.#options = options;
     this.#facts = facts;
     this.#answers = new Answers(options.seed);
+    this.journal = new Journal(options.journal);
   }
 
   /** Makes its answers. */
@@ -51,6 +58,11 @@ export class SandboxWorld {
   get holds(): { readonly scenario: ScenarioName; readonly seed: number; readonly now: Instant } {
     const { scenario, seed, clock } = this.#options;
     return { scenario, seed, now: this.#made?.now ?? clock };
+  }
+
+  /** Its state, where it is made already. */
+  get made(): SandboxState | undefined {
+    return this.#made;
   }
 
   /** Its state; the world is made when this is first called. */
@@ -79,7 +91,7 @@ export class SandboxWorld {
     const { scenario, seed, pending, firstClock, epoch } = stood;
     const facts = await this.#facts({ scenario, seed });
     if (seed !== this.#options.seed) this.#answers = new Answers(seed);
-    this.#options = { scenario, seed, pending, clock: firstClock };
+    this.#options = { ...this.#options, scenario, seed, pending, clock: firstClock };
     // From now on its tokens are known, too.
     if (stood.oauth) (await import('../oauth/store.js')).oauthOf(state);
     state.restore(facts, stood, goesOn ? epoch : Math.max(epoch, state.epoch) + 1);

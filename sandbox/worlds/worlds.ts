@@ -3,6 +3,8 @@ import type { World, WorldSpec } from '../../fixtures/facts.js';
 import { createWorld } from '../../fixtures/index.js';
 import { badRequest } from '../answers.js';
 import type { WholeOptions } from '../options.js';
+import { watch } from '../journal/watch.js';
+import { noNotes } from './notes.js';
 import { checkNow, placeOf, worldName } from './place.js';
 import type { App, Neighbours, Visit } from './visit.js';
 import { HOME, SandboxWorld } from './world.js';
@@ -69,14 +71,22 @@ export class Worlds implements Neighbours {
       visit = this.#visit(request, within);
       checkNow(request, visit);
     } catch (error) {
-      return (visit?.world ?? this.home).answers.refusal(error);
+      const { world, prefix, path, notes } = visit ?? {
+        world: this.home,
+        prefix: '',
+        path: undefined,
+        notes: noNotes(),
+      };
+      return watch(request, { world, prefix, path, notes }, () => world.answers.refusal(error));
     }
-    return this.#app.fetch(request, visit);
+    return watch(request, visit, this.#answer);
   }
+
+  readonly #answer = (request: Request, visit: Visit): Response | Promise<Response> => this.#app.fetch(request, visit);
 
   #visit(request: Request, within: SandboxWorld | undefined): Visit {
     const { name, prefix, path } = placeOf(request, within?.name ?? HOME);
-    return { world: this.world(name), worlds: this, prefix, path };
+    return { world: this.world(name), worlds: this, prefix, path, notes: noNotes() };
   }
 
   readonly #factsOf = (spec: WorldSpec): Promise<World> => {
