@@ -7,7 +7,7 @@ import { VERSION } from '../version.js';
 import type { Program } from './command.js';
 import { findCommand, readArguments, splitCommand } from './command-line.js';
 import { commands } from './commands.js';
-import { UsageError } from './given.js';
+import { CommandError, UsageError } from './given.js';
 import { ListenError } from './server.js';
 
 const program: Program = {
@@ -32,9 +32,8 @@ function told(error: unknown): [message: string, code: number] | undefined {
   if (error instanceof UsageError) return [error.message, 2];
   if (error instanceof SandboxOptionError) return [`--${error.option}: ${error.message}`, 2];
   if (error instanceof SandboxRefusal) return [`--world: ${error.message}`, 2];
-  if (error instanceof ListenError) return [error.message, 1];
+  if (error instanceof ListenError || error instanceof CommandError) return [error.message, 1];
   if (error instanceof Error && error.name === 'DataFileError') return [`--data: ${error.message}`, 1];
-  if (error instanceof Error && error.name === 'CommandError') return [error.message, 1];
   return undefined;
 }
 

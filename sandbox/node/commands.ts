@@ -8,6 +8,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Serve the API, Pro Access and a portal over a made-up world.',
     load: () => Promise.resolve(serveCommand),
   },
+  export: {
+    summary: 'Write a world or a slice of it as db.json, CSV, JSON lines or HAR.',
+    load: async () => (await import('./export.js')).exportCommand,
+  },
   verify: {
     summary: 'Check any server that speaks the accounting API: cursors, balances, statements, refusals.',
     load: async () => (await import('./verify.js')).verifyCommand,

@@ -6,6 +6,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A command that was understood and could not be done; the message says why in one line. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
 type ValueOf<F> = F extends { choices: readonly (infer Choice)[] }
   ? Choice
   : F extends { read: (text: string) => infer Value }
