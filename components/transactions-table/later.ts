@@ -3,7 +3,7 @@ import type { AnnotationHost } from './annotations.js';
 import type { Details } from './details.js';
 import type { Tools, ToolsOptions } from './tools.js';
 
-export interface LaterOptions extends ToolsOptions {
+export interface LaterOptions extends Omit<ToolsOptions, 'details'> {
   /** Whether it is time: there are rows, or something that cannot be shown without. */
   wanted: () => unknown;
 }
@@ -20,8 +20,8 @@ export class Later {
       key: () => (this.tools || options.wanted() ? ([true] as const) : undefined),
       load: async () => {
         const [{ Details }, { Tools }] = await Promise.all([import('./details.js'), import('./tools.js')]);
-        this.details ??= new Details(host, options);
-        this.tools ??= new Tools(host, options);
+        const details = (this.details ??= new Details(host, options));
+        this.tools ??= new Tools(host, { ...options, details });
         return true as const;
       },
       failed: (error) => options.failed(error, this.load),

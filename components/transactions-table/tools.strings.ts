@@ -2,6 +2,8 @@ import type { Text } from '../internal/strings.js';
 
 /** Texts of the tools above the rows; they come with their module. */
 export const toolStrings = {
+  'table.view': 'View',
+  'table.dateOrder': 'Date order',
   'table.filtered': '{label} · filtered',
   'table.balanceAll': 'counts all rows',
   'table.filter': 'Filter',

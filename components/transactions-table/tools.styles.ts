@@ -9,6 +9,12 @@ export const toolStyles = css`
     align-items: center;
     gap: 8px;
   }
+  .toolbar > .quiet {
+    margin-inline: auto -8px;
+  }
+  .toolbar > .quiet + .quiet {
+    margin-inline-start: 8px;
+  }
   .search,
   .field {
     min-inline-size: 0;
@@ -99,6 +105,45 @@ export const toolStyles = css`
   }
   .count {
     font-variant-numeric: tabular-nums;
+  }
+
+  .view-button {
+    anchor-name: --view;
+  }
+  .menu {
+    position-anchor: --view;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block;
+    margin: 4px 0;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-panel);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 12px 32px rgb(0 0 0 / 20%);
+  }
+  @supports (anchor-name: --view) {
+    .menu {
+      inset: auto;
+    }
+  }
+  fieldset {
+    min-inline-size: 150px;
+    padding: 0 0 8px;
+    border: 0;
+  }
+  legend {
+    padding: 0;
+  }
+  label {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 28px;
+  }
+  input {
+    margin: 0;
+    accent-color: var(--_accent);
   }
 
   .fields {

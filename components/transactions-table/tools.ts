@@ -5,7 +5,8 @@
  * The seam for a further tool (`amounts`, `selection`, `print`, `chart`):
  * - write it as a `TableTool` in a module of its own and put it into `slots` in the constructor below: imported there
  *   if it is small, else by its own `import()` on first use (as `internal/menu.ts` does with `menu-lines.ts`);
- * - it draws in the places named by `TableTool`: `above` the bar, at the end of the `bar`, at the end of the line `found`;
+ * - it draws in the places named by `TableTool`: `above` the bar, at the end of the `bar`, of the View `menu`, of the
+ *   line `found`;
  * - what it says about a row goes through `state`, `look`, `clicked`; a change of anything in `state` draws the rows anew;
  * - its texts: `options.addTexts(...)`; its sheet: push it where this module pushes its own;
  * - what the reader chooses is part of the view: `options.change({ amounts: 'in-out' })` keeps it, tells the host, and
@@ -13,13 +14,14 @@
  * - `options.rows()` are the rows as they stand, filtered and in order; `this.books` the same with their sums;
  *   `options.reading` is what was read.
  */
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
 import { messagePanel } from '../internal/failure.js';
 import type { Inputs } from './ask.js';
 import { Chain } from './chain.js';
 import { checkView } from './check-view.js';
-import type { DetailsOptions } from './details.js';
+import type { ColumnName } from './columns.js';
+import type { Details, DetailsOptions } from './details.js';
 import type { AnnotationHost } from './annotations.js';
 import { FilterBar, type BarHost } from './filter-bar.js';
 import type { WordsOptions } from './filter-words.js';
@@ -28,20 +30,28 @@ import { countText } from './frame.js';
 import { Periods } from './periods.js';
 import type { Reading, ReadingInputs } from './reading.js';
 import type { RowTools } from './row.js';
-import type { Books } from './rows.js';
+import type { Books, Sort } from './rows.js';
 import { pieces, searchWords } from './search-text.js';
 import type { TableFilter, TableView } from './table-view.js';
 import { toolStrings } from './tools.strings.js';
 import { toolStyles } from './tools.styles.js';
+import { dateOrder, viewMenu } from './view.js';
 import { askedText } from './words.js';
 
 export interface ToolsOptions extends DetailsOptions {
   inputs: () => ReadingInputs & ReturnType<DetailsOptions['inputs']>;
+  details: Details;
   reading: Reading;
   /** The view as it was set; the same object until it is set again. */
   given: () => TableView;
   /** The view in force. */
   view: () => TableView;
+  /** The columns that are shown. */
+  columns: () => readonly ColumnName[];
+  /** The order in force. */
+  sorting: () => Sort;
+  /** A person asked for another order. */
+  sortBy: (column: ColumnName) => void;
   /** A person changed the view: keeps the change, tells the host, renders. */
   change: (part: Partial<TableView>) => void;
   /** The rows as they stand in the table: filtered, in order, pending ones first. */
@@ -62,6 +72,8 @@ export interface TableTool {
   bar?: () => unknown;
   /** On the line of the count, at its end. */
   found?: () => unknown;
+  /** In the View menu, at its end. */
+  menu?: () => unknown;
   /** What rows are drawn from: compared member by member. */
   readonly state?: readonly unknown[];
   /** Further class names of a row. */
@@ -159,9 +171,19 @@ export class Tools implements RowTools, ReactiveController {
     return [...this.#tools.map((tool) => tool.above?.()), this.#chain.note()];
   }
 
-  /** The bar: filters, then further tools. */
+  /** The bar: filters, further tools, the way back to date order, the View menu. */
   bar(): unknown {
-    return [this.#bar.render(), ...this.#tools.map((tool) => tool.bar?.())];
+    const { t, view, columns, sorting, sortBy, change, details } = this.#options;
+    const { density } = view();
+    return [
+      this.#bar.render(),
+      ...this.#tools.map((tool) => tool.bar?.()),
+      sorting().column === 'date' ? nothing : dateOrder(t, () => sortBy('date')),
+      viewMenu(t, [
+        details.viewFields({ columns: columns(), density: density! }, change),
+        ...this.#tools.map((tool) => tool.menu?.()),
+      ]),
+    ];
   }
 
   /** The line below the bar: the count, the filters in force, what further tools draw. */

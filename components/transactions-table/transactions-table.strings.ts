@@ -62,10 +62,8 @@ export const tableStrings = {
   'table.noPeriodHelp':
     'It takes listAccounts, with this account in it. Or set statement-id, start-time or range="all".',
 
-  'table.view': 'View',
   'table.sorted': 'Sorted by {column}, ascending',
   'table.sortedDown': 'Sorted by {column}, descending',
-  'table.dateOrder': 'Date order',
 
   'table.notLoaded': 'Try again, or load the page again.',
 } satisfies Record<string, Text>;

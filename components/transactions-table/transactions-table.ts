@@ -21,7 +21,6 @@ import { balanceNote, parseSort, type Sort } from './rows.js';
 import { defaultView, type TableView } from './table-view.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
-import { viewMenu } from './view.js';
 import { askedText, type AskedWords } from './words.js';
 
 declare global {
@@ -185,6 +184,9 @@ export class BrexTransactionsTable extends BrexElement {
     reading: this.#reading,
     given: () => this.#rest,
     view: () => this.view,
+    columns: () => this.#columns,
+    sorting: () => this.#sorting,
+    sortBy: (column) => this.#sortBy(column),
     change: (part) => this.#change(part),
     rows: () => this.#body.rows,
     reveal: (row) => this.#body.reveal(row),
@@ -288,27 +290,19 @@ export class BrexTransactionsTable extends BrexElement {
     const { books, complete, account } = this.#reading;
     const { locale } = this;
     const t = this.#t;
-    const { details, tools } = this.#later;
-    const view = { columns: this.#columns, density: this.density };
-    return html`${totalsList({ books, found: tools?.books ?? books, card: books.card, complete, account, t, locale })}${tools?.above()}
+    const { tools } = this.#later;
+    const found = tools?.books ?? books;
+    return html`${totalsList({ books, found, card: books.card, complete, account, t, locale })}${tools?.above()}
       <div class="toolbar" part="toolbar">
         ${tools?.bar()}
-        ${
-          this.#sorting.column === 'date'
-            ? nothing
-            : html`<button class="button quiet" part="date-order" type="button" @click=${() => this.#sortBy('date')}>
-                ${t('table.dateOrder')}
-              </button>`
-        }
-        ${viewMenu(t, details?.viewFields(view, (changed) => this.#change(changed)) ?? this.#instead())}
         <div class="found">${tools?.found() ?? html`<span class="muted">${countText(books, t)}</span>`}</div>
       </div>`;
   }
 
   #notice(): TemplateResult | string | typeof nothing {
     const reading = this.#reading;
-    // Columns may be missing.
-    if (reading.status === 'ready' && this.#later.error && this.source?.listAnnotations) return this.#instead();
+    // There are no tools, and columns may be missing.
+    if (reading.status === 'ready' && this.#later.error) return this.#instead();
     return notice({
       reading,
       t: this.#t,

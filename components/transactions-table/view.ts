@@ -12,7 +12,14 @@ export function closed({ newState, target }: ToggleEvent): void {
   }
 }
 
-/** The View menu with its button; what is in it may come later. */
+/** The way back to date order, where a running balance can be told. */
+export function dateOrder(t: TableTranslate, run: () => void): TemplateResult {
+  return html`<button class="button quiet" part="date-order" type="button" @click=${run}>
+    ${t('table.dateOrder')}
+  </button>`;
+}
+
+/** The View menu with its button. */
 export function viewMenu(t: TableTranslate, content: unknown): TemplateResult {
   return html`<button class="button quiet view-button" part="view-button" type="button" popovertarget="view-menu">
       ${icon('columns')} ${t('table.view')}

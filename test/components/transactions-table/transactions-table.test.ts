@@ -32,7 +32,7 @@ async function shown(rows: Transaction[] = few(), lang = 'en') {
       .backend=${pagesOf(rows)}
     ></brex-transactions-table>`,
   );
-  await waitUntil(() => table.matches(':state(ready)'));
+  await waitUntil(() => table.matches(':state(ready)') && part(table, 'view-button'), 'rows and tools');
   await settled(table);
   return table;
 }
