@@ -12,6 +12,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Write a world or a slice of it as db.json, CSV, JSON lines or HAR.',
     load: async () => (await import('./export.js')).exportCommand,
   },
+  raw: {
+    summary: 'Look at a slice of a world as plain tables, by json-server.',
+    load: async () => (await import('./raw.js')).rawCommand,
+  },
   verify: {
     summary: 'Check any server that speaks the accounting API: cursors, balances, statements, refusals.',
     load: async () => (await import('./verify.js')).verifyCommand,

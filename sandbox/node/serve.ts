@@ -7,6 +7,7 @@ import type { Command, Program } from './command.js';
 import { serveFlags } from './flags.js';
 import { dropAbsent, type Given } from './given.js';
 import { startServer, type RunningServer, type ServerOptions } from './server.js';
+import { stopOnSignals } from './signals.js';
 import { SHOWN_ROLES, welcome, welcomeJson, type Welcome } from './welcome.js';
 import { startFrom, worldOptions, type OpenedWorld } from './world.js';
 
@@ -76,16 +77,4 @@ function notesOn({ exposed }: RunningServer, given: ServeGiven): string[] {
 function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
-}
-
-/** The first signal lets answers under way finish, the second ends at once. */
-function stopOnSignals(running: RunningServer): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    void running.close().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
