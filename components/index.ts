@@ -24,6 +24,13 @@ export { BrexFirmInvite, type BrexFirmDetail, type BrexInviteDetail } from './fi
 export type { BrexMemberChangeDetail, BrexMemberDetail, BrexMemberInviteDetail } from './internal/member-events.js';
 export { BrexClientSwitcher, type BrexRecentDetail } from './client-switcher/client-switcher.js';
 export { BrexMemberList } from './member-list/member-list.js';
+export type { BoardStorage } from './month-end/memory.js';
+export {
+  BrexMonthEnd,
+  type BrexDrillDetail,
+  type BrexExportedDetail,
+  type BrexTiedOutDetail,
+} from './month-end/month-end.js';
 export { BrexProvider } from './provider/provider.js';
 export { BrexStatementsList, type BrexStatementDetail } from './statements-list/statements-list.js';
 export {
