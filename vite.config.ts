@@ -206,7 +206,14 @@ const sandbox: UserConfig = {
     outDir: 'dist/sandbox',
     emptyOutDir: false,
     minify: false,
-    lib: { entry: { index: 'sandbox/index.ts', 'node/cli': 'sandbox/node/cli.ts' }, formats: ['es'] },
+    lib: {
+      entry: {
+        index: 'sandbox/index.ts',
+        'conformance/index': 'sandbox/conformance/index.ts',
+        'node/cli': 'sandbox/node/cli.ts',
+      },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: [/^node:/, ...builtinModules, 'json-server'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -24,19 +24,32 @@ export function shaped<Kind extends keyof Kinds>(
   at: At,
 ): Kinds[Kind] | undefined {
   findings.looked('shapes');
-  const result = SCHEMAS[kind].safeParse(value);
-  if (result.success) return value as Kinds[Kind];
   const id = (value as { id?: unknown } | null)?.id;
   const where: At = kind === 'account' || typeof id !== 'string' ? at : { ...at, [`${kind}_id`]: id };
   let broken = false;
-  for (const issue of result.error.issues) {
-    const compatible = isCompatible(issue, value);
-    const message = `${kind}: ${reason(issue, value)}.`;
-    if (compatible) findings.note('shapes', message, where);
-    else findings.fail('shapes', message, where);
+  for (const { reason, compatible } of unlike(SCHEMAS[kind], value)) {
+    if (compatible) findings.note('shapes', `${kind}: ${reason}.`, where);
+    else findings.fail('shapes', `${kind}: ${reason}.`, where);
     broken ||= !compatible;
   }
   return broken ? undefined : (value as Kinds[Kind]);
+}
+
+/** A way in which a value is not what a schema says. */
+export interface Unlike {
+  /** What is, and what would be right; without a full stop. */
+  readonly reason: string;
+  /** Whether Brex calls such a difference a compatible change. */
+  readonly compatible: boolean;
+}
+
+/** In what a value differs from its schema; empty where it does not. */
+export function unlike(schema: z.ZodMiniType, value: unknown): Unlike[] {
+  const { error } = schema.safeParse(value);
+  return (error?.issues ?? []).map((issue) => ({
+    reason: reasonOf(issue, value),
+    compatible: isCompatible(issue, value),
+  }));
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -52,7 +65,7 @@ function isCompatible(issue: z.core.$ZodIssue, value: unknown): boolean {
   return isWord && typeof at(value, issue.path) === 'string';
 }
 
-function reason(issue: z.core.$ZodIssue, value: unknown): string {
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const name = issue.path.length > 0 ? issue.path.join('.') : 'it';
   const found = at(value, issue.path);
   const shown = JSON.stringify(found)?.slice(0, 80);

@@ -117,13 +117,17 @@ describe('the code of the README', () => {
     assert.deepEqual(JSON.parse(stdout), { now: '2026-02-14T12:00:00Z' });
   });
 
-  it('tests a month end without a server', async () => {
-    writeFileSync(`${folder}/month-end.test.mjs`, pasted('js', '// month-end.test.mjs'));
-    // NODE_TEST_CONTEXT would make the child report to this runner instead of exiting with its own verdict.
-    const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-    const { stdout } = await run(process.execPath, ['--test', '--test-reporter=spec', `${folder}/month-end.test.mjs`], {
-      env,
+  for (const [what, name, passes] of [
+    ['tests a month end without a server', 'month-end', /pass 1\n/],
+    ['puts a backend through every rule', 'conformance', /pass 2\d\n[^]*fail 0\n/],
+  ] as const) {
+    it(what, async () => {
+      writeFileSync(`${folder}/${name}.test.mjs`, pasted('js', `// ${name}.test.mjs`));
+      // NODE_TEST_CONTEXT would make the child report to this runner instead of exiting with its own verdict.
+      const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+      const script = ['--test', '--test-reporter=spec', `${folder}/${name}.test.mjs`];
+      const { stdout } = await run(process.execPath, script, { env });
+      assert.match(stdout, passes);
     });
-    assert.match(stdout, /pass 1\n/);
-  });
+  }
 });

@@ -44,6 +44,11 @@ const zones: readonly Zone[] = [
     types: [core],
   },
   {
+    name: 'the conformance suite',
+    files: /^sandbox\/conformance\//,
+    values: [core, 'components/(backend|ledger)/.*', 'zod/mini'],
+  },
+  {
     name: 'the sandbox',
     files: /^sandbox\//,
     values: [core, 'fixtures/.*', 'components/(ledger|export)/.*', 'hono(/.*)?', 'zod/mini'],
