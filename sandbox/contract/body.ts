@@ -3,7 +3,9 @@ import type * as z from 'zod/mini';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
 import type { ClockRequest, GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
+import type { JournalSwitchRequest } from '../journal/types.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
+import { journalSwitchRequest } from './journal-schemas.js';
 import { grantRequest } from './oauth-schemas.js';
 import { forkRequest, snapshotRequest, worldRequest } from './world-schemas.js';
 
@@ -27,6 +29,9 @@ export const readSnapshotRequest = (body: unknown): { name?: string } => readBod
 
 /** @throws SandboxRefusal 400 */
 export const readForkRequest = (body: unknown): { world: string } => readBody(forkRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readJournalSwitch = (body: unknown): JournalSwitchRequest => readBody(journalSwitchRequest, body);
 
 /** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
 export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {

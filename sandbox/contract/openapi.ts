@@ -7,6 +7,7 @@ import { type Answer, type Operation, OPERATIONS } from './operations.js';
 import { OAUTH, OAUTH_CONTROL } from './oauth-operations.js';
 import { PRO_OPERATIONS } from './pro-operations.js';
 import { named, words } from './schemas.js';
+import { JOURNAL_OPERATIONS } from './journal-operations.js';
 import { WORLD_OPERATIONS } from './world-operations.js';
 
 type Json = Record<string, unknown>;
@@ -82,7 +83,14 @@ function componentSchemas(): Json {
 
 function paths(examples: Examples): Json {
   const all: Record<string, Json> = {};
-  for (const operation of [...OPERATIONS, ...PRO_OPERATIONS, ...OAUTH, ...OAUTH_CONTROL, ...WORLD_OPERATIONS]) {
+  for (const operation of [
+    ...OPERATIONS,
+    ...PRO_OPERATIONS,
+    ...OAUTH,
+    ...OAUTH_CONTROL,
+    ...WORLD_OPERATIONS,
+    ...JOURNAL_OPERATIONS,
+  ]) {
     const path = (all[operation.path] ??= {});
     path[operation.method] = operationJson(operation, examples);
   }

@@ -22,7 +22,9 @@ import type {
 import type * as pro from '../../components/backend/pro-access.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type * as control from '../control/control.js';
+import type * as journal from '../journal/types.js';
 import type * as controlSchemas from './control-schemas.js';
+import type * as journalSchemas from './journal-schemas.js';
 import type * as proSchemas from './pro-schemas.js';
 import type * as schemas from './schemas.js';
 import type * as worldSchemas from './world-schemas.js';
@@ -71,6 +73,10 @@ export type SchemasHold = AllTrue<
     Holds<typeof worldSchemas.worldList, control.WorldList>,
     Holds<typeof worldSchemas.snapshotList, control.SnapshotList>,
     Holds<typeof worldSchemas.wholeSnapshot, control.WholeSnapshot>,
+    Holds<typeof journalSchemas.journalPage, journal.JournalPage>,
+    Holds<typeof journalSchemas.journalSwitch, journal.JournalSwitch>,
+    Holds<typeof journalSchemas.journalSwitchRequest, journal.JournalSwitchRequest>,
+    Holds<typeof journalSchemas.auditReport, journal.AuditReport>,
     Holds<typeof proSchemas.proAccessCheck, control.ProAccessCheck>,
     Holds<typeof proSchemas.me, pro.Me>,
     Holds<typeof proSchemas.clientPage, Page<pro.ClientConnection>>,

@@ -5,6 +5,15 @@
 import type { DateTime, Money, Transaction } from '../../components/backend/backend.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type { Role, ScenarioName } from '../../fixtures/facts.js';
+import type {
+  AuditReport,
+  Har,
+  JournalEntry,
+  JournalPage,
+  JournalQuery,
+  JournalSwitch,
+  JournalSwitchRequest,
+} from '../journal/types.js';
 
 /** `GET /_sandbox`: which world this is and where its clock stands. */
 export interface SandboxInfo {
@@ -318,6 +327,18 @@ export interface SandboxControl {
   grant(request: GrantRequest, issuer?: string): Promise<TokenAnswer>;
   /** `GET /_sandbox/check`: the whole world, or one account. */
   check(options?: { accountId?: string; signal?: AbortSignal }): Promise<CheckReport>;
+  /** `GET /_sandbox/journal`. Calls of this object are no requests, and are not in it. */
+  journal(query?: JournalQuery): Promise<JournalPage>;
+  /** `GET /_sandbox/journal.har`; without `limit` all that fits. */
+  har(query?: JournalQuery): Promise<Har>;
+  /** `PUT /_sandbox/journal` */
+  setJournal(request: JournalSwitchRequest): Promise<JournalSwitch>;
+  /** `DELETE /_sandbox/journal` */
+  clearJournal(): Promise<JournalSwitch>;
+  /** `GET /_sandbox/journal/stream`: calls `listener` with each entry from now on; call what it returns to stop. */
+  followJournal(listener: (entry: JournalEntry) => void): () => void;
+  /** `GET /_sandbox/audit` */
+  audit(): Promise<AuditReport>;
   /** `GET /_sandbox/events`: calls `listener` from now on; call what it returns to stop. */
   events(listener: (event: SandboxEvent) => void): () => void;
 }

@@ -9,6 +9,7 @@ import type { SandboxControl } from './control.js';
 
 const snapshots = () => import('../worlds/snapshots.js');
 const oauth = () => import('../oauth/commands.js');
+const journal = () => import('../journal/commands.js');
 
 /** The mirror of one world, whose state is made when it is first asked for. */
 export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
@@ -44,16 +45,37 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     registerClient: async (client) => (await oauth()).registerClient(await ready(), client),
     grant: async (request, issuer = 'https://sandbox.example') => (await oauth()).grant(await ready(), request, issuer),
     check: async ({ accountId, signal } = {}) => checkReport(await ready(), accountId, signal),
-    events(listener) {
-      let stopped = false;
-      let silence: (() => void) | undefined;
-      void ready().then((state) => {
-        if (!stopped) silence = state.listen(listener);
-      });
-      return () => {
-        stopped = true;
-        silence?.();
-      };
+    async journal(asked = {}) {
+      const { journalPage, queryFor } = await journal();
+      return journalPage(world, queryFor(asked));
     },
+    async har(asked = {}) {
+      const { journalHar, queryFor } = await journal();
+      return journalHar(world, queryFor(asked));
+    },
+    setJournal: async (request) => (await journal()).setJournal(world, request),
+    clearJournal: async () => (await journal()).clearJournal(world),
+    followJournal(listener) {
+      return later(async () => {
+        const { entryOf } = await import('../journal/entry.js');
+        return world.journal.listen((exchange) => listener(entryOf(exchange, world)));
+      });
+    },
+    audit: async () => (await journal()).audit(world),
+    events: (listener) => later(async () => (await ready()).listen(listener)),
+  };
+}
+
+/** What ends something that begins a little later; where it is called before, it never begins to matter. */
+function later(begin: () => Promise<() => void>): () => void {
+  let stopped = false;
+  let silence: (() => void) | undefined;
+  void begin().then((stop) => {
+    if (stopped) stop();
+    else silence = stop;
+  });
+  return () => {
+    stopped = true;
+    silence?.();
   };
 }

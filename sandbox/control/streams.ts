@@ -1,8 +1,7 @@
-/** The two answers that stream: the check, a line at a time, and the events, as they happen. */
+/** Answers that stream: the check, a line at a time, and events, as they happen. */
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
 import { checkSteps } from './check.js';
-import type { SandboxEvent } from './control.js';
 
 /** Events a reader may be behind before it is taken for gone. */
 const MOST_UNREAD = 1_000;
@@ -53,29 +52,42 @@ async function* checkLines(
   return undefined;
 }
 
-/** Server-sent events from now on, after a first comment that says the line is open. */
+/** What happens in a world, from now on. */
 export function eventStream(state: SandboxState, signal: AbortSignal): ReadableStream<Uint8Array> {
+  return sentEvents((tell) => {
+    const silence = state.listen((event) => tell(event.type, event));
+    // A clock that runs goes on while somebody looks, whether or not anybody asks.
+    const ticking = setInterval(() => state.tick(), 1_000);
+    (ticking as { unref?: () => void }).unref?.();
+    return () => {
+      silence();
+      clearInterval(ticking);
+    };
+  }, signal);
+}
+
+/** Server-sent events after a first comment that says the line is open. `listen` begins, and gives what ends it. */
+export function sentEvents(
+  listen: (tell: (name: string, data: object) => void) => () => void,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = (): void => undefined;
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const silence = state.listen((event) => {
-          controller.enqueue(encoder.encode(eventText(event)));
+        const silence = listen((name, data) => {
+          controller.enqueue(encoder.encode(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
           if ((controller.desiredSize ?? 0) > -MOST_UNREAD) return;
           stop();
           controller.close();
         });
-        // A clock that runs goes on while somebody looks, whether or not anybody asks.
-        const ticking = setInterval(() => state.tick(), 1_000);
-        (ticking as { unref?: () => void }).unref?.();
         const aborted = (): void => {
           stop();
           controller.close();
         };
         stop = () => {
           silence();
-          clearInterval(ticking);
           signal.removeEventListener('abort', aborted);
         };
         signal.addEventListener('abort', aborted, { once: true });
@@ -87,8 +99,4 @@ export function eventStream(state: SandboxState, signal: AbortSignal): ReadableS
     },
     { highWaterMark: 1 },
   );
-}
-
-function eventText(event: SandboxEvent): string {
-  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }

@@ -11,6 +11,9 @@ export const MOST_KEPT = 10_000;
 /** Characters of all bodies that are kept; the oldest make room, their entries stay. */
 const MOST_CHARACTERS = 4_000_000;
 
+/** Query parameters of what reads it. */
+export const JOURNAL_PARAMETERS = ['after', 'limit', 'method', 'path', 'person', 'status'] as const;
+
 /** The journal. */
 export class Journal {
   #on: boolean;
@@ -23,10 +26,13 @@ export class Journal {
   /** Sequence of the last that was cleared away. */
   #cleared = 0;
   #characters = 0;
+  /** Whether it has been on all the time. */
+  #always: boolean;
   #listeners: Set<(exchange: Exchange) => void> | undefined;
 
   constructor(on: boolean) {
     this.#on = on;
+    this.#always = on;
   }
 
   /** Whether requests are kept. */
@@ -42,6 +48,7 @@ export class Journal {
   /** Switches it; what is too many for a new `keep` is let go. */
   change({ on, keep }: JournalSwitch): void {
     const exchanges = this.all();
+    this.#always &&= on;
     this.#on = on;
     this.#keep = keep;
     this.#begin(exchanges.slice(-keep));
@@ -50,6 +57,11 @@ export class Journal {
   /** Sequence of the last request that was kept. */
   get last(): number {
     return this.#last;
+  }
+
+  /** Whether it has every request that the world was asked. */
+  get isWhole(): boolean {
+    return this.#always && this.#last === (this.#ring?.length ?? 0);
   }
 
   /** How many after a sequence made room for newer ones. */

@@ -113,6 +113,12 @@ export const serveFlags = {
     file: true,
     help: ['Keep the world in this file: what was answered survives a crash.', 'The flags above are for a new file.'],
   },
+  journal: {
+    group: 'The world',
+    value: '<on|off>',
+    choices: ['on', 'off'],
+    help: ['Keep the last requests of each world, for GET /_sandbox/journal. Default on.'],
+  },
   'allow-host': {
     group: 'Who may ask',
     value: '<name>',

@@ -54,7 +54,7 @@ export interface Verdict {
 }
 
 /** Response headers a page of another origin may read. CORS knows no `Sandbox-*`, so they are named. */
-export const exposedHeaders = 'X-Brex-Trace-Id, Retry-After, Sandbox-Warning';
+export const exposedHeaders = 'X-Brex-Trace-Id, Retry-After, Sandbox-Warning, Sandbox-Explain';
 
 const allowedHeaders = new Set(['authorization', 'content-type', 'idempotency-key']);
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);

@@ -39,7 +39,7 @@ export function serverOptions(given: ServeGiven): Omit<ServerOptions, 'sandbox' 
 }
 
 async function serve(given: ServeGiven, { portal }: Program): Promise<undefined> {
-  const opened = openSandbox(worldOptions(given));
+  const opened = openSandbox({ ...worldOptions(given), journal: given.one('journal') !== 'off' });
   const { sandbox, ready } = opened;
   await begin(opened, given.one('world'), given.one('data'));
   const running = await startServer({ ...serverOptions(given), sandbox, portal });

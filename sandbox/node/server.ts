@@ -40,7 +40,7 @@ export const defaultHost = '127.0.0.1';
 export const defaultPort = 4010;
 
 const apiPath = /^\/(?:v1|w|oauth2|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
-const eventsPath = /^(?:\/w\/[\w-]+)?\/_sandbox\/events(?:\?|$)/;
+const eventsPath = /^(?:\/w\/[\w-]+)?\/_sandbox\/(?:events|journal\/stream)(?:\?|$)/;
 
 /**
  * Starts a server and waits until it listens.
