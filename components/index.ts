@@ -42,5 +42,7 @@ export {
   type BrexTeamUploadedDetail,
 } from './team-list/team-list.js';
 export type { ColumnName, Density } from './transactions-table/columns.js';
+export type { ViewStorage } from './transactions-table/memory.js';
 export type { AmountView, TableFilter, TableView } from './transactions-table/table-view.js';
+export { viewFromQuery, viewToQuery } from './transactions-table/view-query.js';
 export { BrexTransactionsTable } from './transactions-table/transactions-table.js';

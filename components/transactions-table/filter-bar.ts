@@ -231,15 +231,15 @@ export class FilterBar implements ReactiveController {
     const { t } = words;
     const chosen = filter[name] ?? [];
     const counts = this.#counts()[name];
-    const values = [...new Set([...counts.keys(), ...chosen])];
-    // All rows of an account are of one kind; where they are not, one may choose.
-    if (name === 'kind' && values.length < 2) return nothing;
+    const count = (value: string) => counts.get(value) ?? 0;
+    const values = [...new Set([...counts.keys(), ...chosen])].sort((a, b) => count(b) - count(a));
+    // All rows of an account are of one kind, and often of one status; where they are not, one may choose.
+    if ((name === 'kind' || name === 'status') && values.length < 2 && !chosen.length) return nothing;
     const choose = (value: string, on: boolean) => {
       const next = chosen.filter((other) => other !== value).concat(on ? value : []);
       this.#now({ [name]: next.length ? next : undefined });
     };
-    const text = (value: string) =>
-      t('table.choice', { value: facetText(name, value, words), count: counts.get(value) ?? 0 });
+    const text = (value: string) => t('table.choice', { value: facetText(name, value, words), count: count(value) });
     return html`<fieldset>
       <legend class="muted small">${t(`table.${name}`)}</legend>
       ${values.map(

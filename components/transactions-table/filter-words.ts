@@ -45,7 +45,8 @@ function amountText(
   { from, to, absolute }: NonNullable<TableFilter['amount']>,
   { t, locale, currency }: WordsOptions,
 ): string {
-  const figure = (amount: number) => formatAmount({ amount, currency }, { locale }) ?? String(amount);
+  // Isolated, so that sign and figure stay together whichever way the words run.
+  const figure = (amount: number) => `\u2066${formatAmount({ amount, currency }, { locale }) ?? amount}\u2069`;
   const [low, high] = [from ?? to!, to ?? from!].map(figure) as [string, string];
   let amount = low;
   if (to === undefined) amount = t('table.atLeast', { amount });

@@ -5,9 +5,10 @@ export const toolStyles = css`
   .filters {
     display: flex;
     flex-wrap: wrap;
-    flex: auto;
+    flex: 1;
+    min-inline-size: min(100%, 500px);
     align-items: center;
-    gap: 8px;
+    gap: 6px;
   }
   .toolbar > .quiet {
     margin-inline: auto -8px;
@@ -27,7 +28,8 @@ export const toolStyles = css`
     font: inherit;
   }
   .search {
-    inline-size: 152px;
+    flex: 1 1 112px;
+    max-inline-size: 220px;
   }
   .search::placeholder {
     color: var(--_muted);
@@ -38,7 +40,7 @@ export const toolStyles = css`
   }
   .filter {
     gap: 2px;
-    padding-inline: 12px 8px;
+    padding-inline: 10px 6px;
     border-color: var(--_border);
     border-radius: 14px;
   }
@@ -264,8 +266,12 @@ export const toolStyles = css`
   }
 
   @container table (inline-size < 560px) {
+    .filters {
+      display: contents;
+    }
     .search {
-      inline-size: 100%;
+      flex-basis: 100%;
+      max-inline-size: none;
       min-block-size: 32px;
     }
   }

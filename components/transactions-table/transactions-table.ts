@@ -14,6 +14,7 @@ import { TableBody } from './body.js';
 import { columnNames, usableColumns, type ColumnName, type Density } from './columns.js';
 import { countText, headRow, skeletonRows, totalsList } from './frame.js';
 import { Later } from './later.js';
+import type { ViewStorage } from './memory.js';
 import { notice, reachedText } from './notice.js';
 import { Reading, type ReadingInputs } from './reading.js';
 import type { RowContext, TableTranslate } from './row.js';
@@ -55,7 +56,20 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart header - Title, what is shown, and the host's actions.
  * @csspart totals - The figures above the rows.
  * @csspart total - One of them.
- * @csspart toolbar - The count of rows and the View menu.
+ * @csspart toolbar - Filters, the View menu, and below them the count of rows and the filters in force.
+ * @csspart filters - Search and the buttons of the filters.
+ * @csspart search - The field for words to search for.
+ * @csspart filter-button - The button of a filter.
+ * @csspart filter-menu - What it opens.
+ * @csspart count - How many rows there are, and how many of them the filters let pass.
+ * @csspart chips - The filters in force.
+ * @csspart chip - One of them.
+ * @csspart remove - The button that takes it away.
+ * @csspart clear - The button that takes all of them away.
+ * @csspart mark - What was searched for, where it was found in a row.
+ * @csspart flaws - The words above for rows that do not follow from the others as the server sent them.
+ * @csspart flaws-show - The button that goes to the first of them.
+ * @csspart flaw - The mark of such a row: a gap, a wrong balance, a duplicate, a wrong place, an unreadable figure.
  * @csspart progress - Rows so far, the bar, and Cancel.
  * @csspart error - What went wrong, or was stopped, and what to do.
  * @csspart message - The words for an idle or empty table.
@@ -133,6 +147,15 @@ export class BrexTransactionsTable extends BrexElement {
    */
   @property({ converter: (text) => text?.split(/[\s,]+/).filter(Boolean) ?? [...defaultView.columns] })
   columns: readonly string[] = defaultView.columns;
+
+  /**
+   * Where the reader's columns, order, density and amounts are kept, and found again: `{ get(key), set(key, text) }`. The
+   * filter is not kept, since what was searched for belongs to the books one is in. What the host sets itself comes first.
+   */
+  @property({ attribute: false }) storage: ViewStorage | undefined;
+
+  /** The name under which `storage` keeps the view: tables of one name share it. Never put a client's data in it. */
+  @property() memory = '';
 
   /**
    * How the reader sees the rows, as plain JSON: `{ filter, sort, columns, density, amounts, parentheses }`. Setting it
@@ -217,6 +240,9 @@ export class BrexTransactionsTable extends BrexElement {
     ) {
       this.#chosen = undefined;
       this.#scope = scope;
+    }
+    if (this.storage && (changed.has('storage') || changed.has('memory'))) {
+      void import('./memory.js').then(({ remember }) => remember(this), this.tellFailure);
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
