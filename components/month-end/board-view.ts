@@ -9,15 +9,8 @@ import { refusalNote } from '../internal/pro-words.js';
 import type { ReadStatus } from '../internal/resource.js';
 import { formatCount } from '../internal/strings.js';
 import { clientRows, monthHead, sign, type MonthTranslate, type RowsContext } from './board-rows.js';
-import { STATES, type BoardAccount, type BoardClient, type Month, type Narrowing, type Tally } from './rules.js';
-
-/** What a person chooses of the board. */
-export interface Chosen {
-  month?: Month;
-  name?: string;
-  only?: Narrowing | undefined;
-  order?: 'work' | 'name';
-}
+import type { Chosen, Row } from './looking.js';
+import { STATES, type Month, type Narrowing, type Tally } from './rules.js';
 
 /** All that is shown, and what one may do. */
 export interface BoardView {
@@ -36,7 +29,7 @@ export interface BoardView {
   month: Month;
   columns: readonly Month[];
   tally: Tally;
-  rows: readonly { client: BoardClient; accounts: readonly BoardAccount[] }[];
+  rows: readonly Row[];
   /** Clients that fit and are not on the page yet. */
   left: number;
   /** Rows that fit, whether on the page or not. */
@@ -309,7 +302,7 @@ function table(view: BoardView): TemplateResult {
 function foot({ t, status, read, readable, broken }: BoardView): TemplateResult {
   const reading = status === 'loading';
   return html`<div class="foot" part="foot">
-    <ul class="signs" role="list">
+    <ul class="signs">
       ${[...STATES].reverse().map((state) => html`<li>${sign(state)} ${t(`month.state.${state}`)}</li>`)}
       <li><span class="out" aria-hidden="true">${icon('down')}</span> ${t('month.exported')}</li>
     </ul>

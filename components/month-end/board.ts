@@ -1,5 +1,5 @@
 /** The board itself: which month, which rows, what is under way. The element loads this module when it is first shown. */
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { WrittenFile } from '../export/request.js';
 import type { Announcer } from '../internal/announcer.js';
 import type { BackendKey, BrexElement, Translate } from '../internal/base.js';
@@ -17,27 +17,16 @@ import type { MonthTranslate } from './board-rows.js';
 import { boardView, type BoardView } from './board-view.js';
 import { exportAll, exportOne } from './exports.js';
 import { move, rove } from './grid-keys.js';
+import { Looking } from './looking.js';
 import { Memory } from './memory.js';
 import type { BrexMonthEnd } from './month-end.js';
 import { monthEndStrings } from './month-end.strings.js';
 import { boardStyles } from './month-end.styles.js';
 import { periodDialog, type Shown } from './period-dialog.js';
 import { BoardReader } from './reading.js';
-import {
-  accessTo,
-  byWork,
-  closedMonths,
-  columnsOf,
-  rowsOf,
-  statementIn,
-  tallyOf,
-  type BoardClient,
-  type Finding,
-  type Month,
-  type Narrowing,
-} from './rules.js';
+import { accessTo, columnsOf, statementIn, tallyOf, type BoardClient, type Finding, type Month } from './rules.js';
 import { targetsOf, type Target } from './targets.js';
-import { tieOutAll } from './tying.js';
+import { Tying, type Outcome, type Run } from './tying.js';
 
 /** What the board needs of its element. */
 export interface BoardOptions {
@@ -51,19 +40,8 @@ export interface BoardOptions {
   emit: BrexElement['emit'];
 }
 
-/** Clients added to the table at once: more come as one scrolls. */
-const STEP = 40;
-
 /** Milliseconds between two renderings while clients arrive or periods are tied out. */
 const BREATH = 100;
-
-/** A run of tie-outs. */
-interface Run {
-  done: number;
-  count: number;
-  tied: number;
-  work: AbortController;
-}
 
 export class Board implements ReactiveController {
   readonly #host: BrexMonthEnd;
@@ -71,19 +49,10 @@ export class Board implements ReactiveController {
   readonly #t: MonthTranslate;
   readonly #memory: Memory;
   readonly #reader: BoardReader;
+  readonly #tying: Tying;
   readonly #waiting: Waiting;
   readonly #dialog: Dialog;
-  /** The chosen month; none: the newest closed one. */
-  #month: Month | undefined;
-  #name = '';
-  #only: Narrowing | undefined;
-  #order: 'work' | 'name' = 'work';
-  /** Clients in the order in which they are shown; made anew when work may not move rows under the pointer. */
-  #ordered: { by: readonly unknown[]; clients: readonly BoardClient[] } = { by: [], clients: [] };
-  #limit = STEP;
-  #run: Run | undefined;
-  /** Runs that have ended: after each the order is looked at again. */
-  #runs = 0;
+  #looking = new Looking();
   #shown: Shown | undefined;
   /** The cell that Tab leads to. */
   #active = '';
@@ -121,6 +90,10 @@ export class Board implements ReactiveController {
         cleared: () => this.#clear(),
       },
     );
+    this.#tying = new Tying({
+      found: (target, outcome) => this.#tieOutcome(target, outcome),
+      over: (run, ended) => this.#tieOver(run, ended),
+    });
     host.addController(this);
     this.#waiting = new Waiting(
       host,
@@ -162,7 +135,7 @@ export class Board implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#run?.work.abort();
+    this.#tying.end();
     this.#reader.hostDisconnected();
     this.#ends?.disconnect();
     this.#watched = undefined;
@@ -181,13 +154,13 @@ export class Board implements ReactiveController {
   }
 
   readonly #more = (): void => {
-    this.#limit += STEP;
+    this.#looking.more();
     this.#host.requestUpdate();
   };
 
   /** Renders within a breath, however much happens in it. */
   #soon(): void {
-    if (this.#reader.status !== 'loading' && this.#reader.status !== 'refreshing' && !this.#run) {
+    if (this.#reader.status !== 'loading' && this.#reader.status !== 'refreshing' && !this.#tying.run) {
       this.#host.requestUpdate();
     } else {
       this.#breath ??= setTimeout(() => {
@@ -198,12 +171,10 @@ export class Board implements ReactiveController {
   }
 
   #clear(): void {
-    this.#run?.work.abort();
+    this.#tying.end();
     this.#memory.forget();
-    this.#month = this.#only = this.#shown = undefined;
-    this.#name = '';
-    this.#limit = STEP;
-    this.#ordered = { by: [], clients: [] };
+    this.#looking = new Looking();
+    this.#shown = undefined;
   }
 
   readonly #findingOf = (
@@ -228,58 +199,32 @@ export class Board implements ReactiveController {
     this.#soon();
   }
 
-  get #months(): Month[] {
-    return closedMonths(this.#reader.clients);
-  }
-
-  /** The chosen month, where it is still there. */
-  #chosen(months: readonly Month[]): Month {
-    return this.#month && months.includes(this.#month) ? this.#month : (months[0] ?? '');
-  }
-
-  #inOrder(month: Month): readonly BoardClient[] {
-    const { clients, status } = this.#reader;
-    const settled = status !== 'loading';
-    const by = [clients, settled, month, this.#order, this.#runs];
-    if (by.some((part, n) => part !== this.#ordered.by[n])) {
-      const byWorkNow = settled && this.#order === 'work';
-      this.#ordered = { by, clients: byWorkNow ? byWork(clients, month, this.#found) : clients };
-    }
-    return this.#ordered.clients;
-  }
-
-  readonly #tieOut = async (targets: readonly Target[]): Promise<void> => {
+  readonly #tieOut = (targets: readonly Target[]): void => {
     const [home] = this.#reader.key ?? [];
-    if (!home || this.#run || !targets.length) return;
-    const run: Run = (this.#run = { done: 0, count: targets.length, tied: 0, work: new AbortController() });
-    const { announcer, failed } = this.#options;
-    this.#host.requestUpdate();
-    const found = (target: Target, finding: Finding) => {
-      if (run.work.signal.aborted && finding.tie === undefined && finding.error === undefined) {
-        this.#set(target, {});
-        return;
-      }
-      this.#set(target, finding);
-      if (finding.busy) return;
-      run.done++;
-      if (finding.error !== undefined) failed(finding.error);
-      else if (finding.tie) {
-        if (finding.tie.result === 'tied') run.tied++;
-        this.#tell(target, finding.tie);
-      }
-    };
-    try {
-      await tieOutAll(targets, { home, signal: run.work.signal, found });
-      const [count, tied] = [run.done, run.tied];
-      announcer.say(this.#t('month.tyingDone', { count, tied, off: count - tied }));
-    } catch (error) {
-      if (!run.work.signal.aborted) failed(error);
-      announcer.say(this.#t('month.tyingEnded'));
-    }
-    if (this.#run === run) this.#run = undefined;
-    this.#runs++;
+    if (home) void this.#tying.start(home, targets);
     this.#host.requestUpdate();
   };
+
+  #tieOutcome(target: Target, outcome: Outcome): void {
+    // What was given up before it was looked at stands as it stood.
+    const known = this.#found(target.client, target.statement);
+    const before: Finding = {
+      ...(known?.tie && { tie: known.tie }),
+      ...('error' in (known ?? {}) && { error: known!.error }),
+    };
+    this.#set(target, 'tie' in outcome || 'error' in outcome ? outcome : { ...before, ...outcome });
+    if ('error' in outcome) this.#options.failed(outcome.error);
+    else if ('tie' in outcome) this.#tell(target, outcome.tie);
+  }
+
+  #tieOver({ done, tied }: Run, ended: boolean): void {
+    const words = ended
+      ? this.#t('month.tyingEnded')
+      : this.#t('month.tyingDone', { count: done, tied, off: done - tied });
+    this.#options.announcer.say(words);
+    this.#looking.reorder();
+    this.#host.requestUpdate();
+  }
 
   #tell({ client, account, statement }: Target, result: NonNullable<Finding['tie']>): void {
     const { client: named } = client.connection;
@@ -315,7 +260,7 @@ export class Board implements ReactiveController {
       title: t('month.downloadTitle', { count: targets.length, month: words }),
       name: `Month-end_${month}`,
     });
-    this.#runs++;
+    this.#looking.reorder();
     this.#host.requestUpdate();
   };
 
@@ -394,13 +339,9 @@ export class Board implements ReactiveController {
   #view(): BoardView {
     const { clients, status, done, count, error, cancelled } = this.#reader;
     const { announcer, locale, switching } = this.#options;
-    const months = this.#months;
-    const month = this.#chosen(months);
-    const ordered = this.#inOrder(month);
-    const rows = ordered.flatMap((client) => {
-      const accounts = rowsOf(client, { month, name: this.#name, only: this.#only }, this.#found);
-      return accounts ? [{ client, accounts }] : [];
-    });
+    const looking = this.#looking;
+    const { months, month } = looking.months(clients);
+    const rows = looking.rows(clients, { month, settled: status !== 'loading' }, this.#found);
     const targets = targetsOf(rows, month);
     const due = targets.filter(({ client, statement }) => {
       const finding = this.#found(client, statement);
@@ -422,16 +363,16 @@ export class Board implements ReactiveController {
       month,
       columns: columnsOf(months, month, Number.isInteger(columns) && columns >= 1 && columns <= 24 ? columns : 6),
       tally: tallyOf(clients, month, this.#found),
-      rows: rows.slice(0, this.#limit),
-      left: Math.max(0, rows.length - this.#limit),
+      rows: rows.slice(0, looking.limit),
+      left: Math.max(0, rows.length - looking.limit),
       total: rows.reduce((sum, { accounts }) => sum + Math.max(1, accounts.length), 0),
       clients: clients.length,
       readable: clients.filter(({ connection }) => accessTo(connection) === 'yes').length,
       broken: broken.length,
-      name: this.#name,
-      only: this.#only,
-      order: this.#order,
-      run: this.#run,
+      name: looking.name,
+      only: looking.only,
+      order: looking.order,
+      run: this.#tying.run,
       due: due.length,
       targets: targets.length,
       refused: switching.error,
@@ -445,30 +386,25 @@ export class Board implements ReactiveController {
           this.#shown = { client, account, month: of };
           this.#host.requestUpdate();
         },
-        retry: (client) => void this.#reader.retry(client).then(() => this.#runs++),
+        retry: (client) => void this.#reader.retry(client).then(() => this.#looking.reorder()),
       },
       pressed: this.#pressed,
       focused: this.#focused,
-      choose: (change) => this.#choose(change),
+      choose: (change) => {
+        looking.choose(change);
+        this.#host.requestUpdate();
+      },
       tieOut: () => void this.#tieOut(due),
       download: () => void this.#exportAll(targets, month),
       cancel: () => {
-        if (this.#run) this.#run.work.abort();
+        if (this.#tying.run) this.#tying.end();
         else this.#reader.cancel();
       },
       continue: () => void this.#reader.continue(),
       refresh: () => void this.#reader.refresh(),
-      retryBroken: () => void Promise.all(broken.map((client) => this.#reader.retry(client))).then(() => this.#runs++),
+      retryBroken: () =>
+        void Promise.all(broken.map((client) => this.#reader.retry(client))).then(() => this.#looking.reorder()),
       more: this.#more,
     };
-  }
-
-  #choose(change: { month?: Month; name?: string; only?: Narrowing | undefined; order?: 'work' | 'name' }): void {
-    if ('month' in change) this.#month = change.month;
-    if (change.name !== undefined) this.#name = change.name;
-    if ('only' in change) this.#only = change.only;
-    if (change.order) this.#order = change.order;
-    this.#limit = STEP;
-    this.#host.requestUpdate();
   }
 }

@@ -35,7 +35,7 @@ export function handing(targets: readonly Target[], { home, found, exported }: H
   let turn: { target: Target; sum: TieOutSum } | undefined;
   const written: Target[] = [];
 
-  async function* items(choice: BundleChoice, only?: ReadonlySet<string>): AsyncGenerator<BundleItem> {
+  function* items(choice: BundleChoice, only?: ReadonlySet<string>): Generator<BundleItem> {
     written.length = 0;
     for (const ofClient of byClient(targets)) {
       const wanted = ofClient.filter((target) => !only || only.has(names.get(target)!));

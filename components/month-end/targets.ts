@@ -1,5 +1,6 @@
 /** Closed periods that something is to be done with. */
 import type { Statement } from '../backend/backend.js';
+import type { Row } from './looking.js';
 import { statementIn, type BoardAccount, type BoardClient, type Month } from './rules.js';
 
 /** One closed period of one account of one client. */
@@ -10,10 +11,7 @@ export interface Target {
 }
 
 /** The closed periods of a month, of the accounts of some rows. */
-export function targetsOf(
-  rows: readonly { client: BoardClient; accounts: readonly BoardAccount[] }[],
-  month: Month,
-): Target[] {
+export function targetsOf(rows: readonly Row[], month: Month): Target[] {
   return rows.flatMap(({ client, accounts }) =>
     accounts.flatMap((account) => {
       const statement = statementIn(account, month);
