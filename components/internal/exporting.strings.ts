@@ -3,6 +3,7 @@ import type { Text } from './strings.js';
 /** Texts of the export dialog. */
 export const exportingStrings = {
   'exporting.title': 'Export {account}',
+  'exporting.titleOf': 'Export {account}, {client}',
   'exporting.format': 'Format',
   'exporting.format.FULL_CSV': 'CSV, every field',
   'exporting.format.QUICKBOOKS_CSV': 'QuickBooks CSV',

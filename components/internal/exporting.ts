@@ -33,6 +33,7 @@ import {
   type FileFormat,
   type WebConnect,
 } from '../export/request.js';
+import { accountName } from './accounts.js';
 import type { Announcer } from './announcer.js';
 import type { Translate } from './base.js';
 import { commonStrings } from './common.strings.js';
@@ -351,12 +352,17 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
 
   #content(): DialogContent {
     const t = this.#t;
-    const title = 'items' in this.#what ? this.#what.title : t('exporting.title', { account: this.#what.account.name });
+    const title = 'items' in this.#what ? this.#what.title : this.#accountTitle(this.#what);
     const content = this[`${this.#phase.at}Content`](this.#phase as never);
     // What is outside of an open dialog is not heard, the element's own live region among it.
     const body = html`${content.body}
       <p class="visually-hidden" role="status">${this.#said()}</p>`;
     return { title, ...content, body };
+  }
+
+  #accountTitle({ client, account }: AccountExport): string {
+    const values = { client, account: accountName(account) };
+    return this.#t(client ? 'exporting.titleOf' : 'exporting.title', values);
   }
 
   #said(): string {

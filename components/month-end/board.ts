@@ -53,6 +53,8 @@ export class Board implements ReactiveController {
   readonly #waiting: Waiting;
   readonly #dialog: Dialog;
   #looking = new Looking();
+  /** The firm's backend that this is about. */
+  #home: BackendKey[0] | undefined;
   #shown: Shown | undefined;
   /** The cell that Tab leads to. */
   #active = '';
@@ -170,11 +172,17 @@ export class Board implements ReactiveController {
     }
   }
 
+  /** What is under way ends. What one chose and what was found out stays, unless it is another firm's. */
   #clear(): void {
     this.#tying.end();
-    this.#memory.forget();
-    this.#looking = new Looking();
     this.#shown = undefined;
+    const home = this.#options.key()?.[0];
+    if (home === this.#home) return;
+    if (home) {
+      this.#memory.forget();
+      this.#looking = new Looking();
+      this.#home = home;
+    }
   }
 
   readonly #findingOf = (

@@ -1,7 +1,7 @@
 /** Where one is, in the page's address: a reload keeps the place, and two windows are two people. */
 
 /** What the portal has to show. */
-export const pageNames = ['books', 'clients', 'team', 'firms', 'members', 'apply'] as const;
+export const pageNames = ['books', 'clients', 'month', 'team', 'firms', 'members', 'apply'] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** Who looks, at which page (none: the person's first), in which client, account and statement (none: the current period). */

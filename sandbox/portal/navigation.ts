@@ -8,6 +8,7 @@ import type { Speech } from './speech.js';
 const icons = {
   books: 'book',
   clients: 'briefcase',
+  month: 'calendarCheck',
   team: 'people',
   firms: 'building',
   members: 'people',
@@ -17,7 +18,7 @@ const icons = {
 /** The pages of a person, the first one first: what one sees without asking. Nobody can only apply. */
 export function pagesOf(persona: Persona | undefined): readonly PageName[] {
   if (!persona) return ['apply'];
-  if (persona.firm) return ['clients', 'team', 'books'];
+  if (persona.firm) return ['clients', 'month', 'team', 'books'];
   const owner: readonly PageName[] = ['account_admin', 'card_admin'].includes(persona.role) ? ['firms', 'members'] : [];
   return mayReadBooks(persona) || !owner.length ? ['books', ...owner] : owner;
 }

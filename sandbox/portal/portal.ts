@@ -14,6 +14,7 @@ import { hideNotice, showFailure, showUnknown } from './notice.js';
 import { ApplyPage } from './pages/apply.js';
 import { BooksPage } from './pages/books.js';
 import { ElementPage } from './pages/elements.js';
+import { MonthPage } from './pages/month.js';
 import type { Around, Page } from './pages/page.js';
 import { PeopleDialog, firstReader, partyName } from './people.js';
 import { sessionOf } from './session.js';
@@ -28,6 +29,7 @@ export class Portal implements Around {
   readonly #pages: Readonly<Record<PageName, Page>> = {
     books: this.#books,
     clients: new ElementPage('clients', this),
+    month: new MonthPage(this),
     team: new ElementPage('team', this),
     firms: new ElementPage('firms', this),
     members: new ElementPage('members', this),
@@ -72,6 +74,10 @@ export class Portal implements Around {
 
   get persona(): Persona | undefined {
     return this.#personas.find(({ id }) => id === this.#place.as);
+  }
+
+  get page(): PageName {
+    return pageOf(this.#place, this.persona);
   }
 
   get personas(): readonly Persona[] {

@@ -6,6 +6,7 @@ export const words: Words = {
   'nav.label': 'القائمة الرئيسية',
   'page.books': 'الدفاتر',
   'page.clients': 'العملاء',
+  'page.month': 'إقفال الشهر',
   'page.team': 'الفريق',
   'page.firms': 'مكاتب المحاسبة',
   'page.members': 'الأعضاء',

@@ -6,6 +6,7 @@ export const words: Words = {
   'nav.label': 'Hauptnavigation',
   'page.books': 'Bücher',
   'page.clients': 'Mandanten',
+  'page.month': 'Monatsabschluss',
   'page.team': 'Team',
   'page.firms': 'Buchhaltungskanzleien',
   'page.members': 'Personen',

@@ -6,6 +6,7 @@ export const words = {
   'nav.label': 'Main',
   'page.books': 'Books',
   'page.clients': 'Clients',
+  'page.month': 'Month end',
   'page.team': 'Team',
   'page.firms': 'Accounting firms',
   'page.members': 'Members',

@@ -6,6 +6,7 @@ export const words: Words = {
   'nav.label': 'メイン',
   'page.books': '帳簿',
   'page.clients': '顧客',
+  'page.month': '月次締め',
   'page.team': 'チーム',
   'page.firms': '会計事務所',
   'page.members': 'メンバー',

@@ -1,5 +1,5 @@
 import type { Persona } from '../../control/control.js';
-import type { Place } from '../address.js';
+import type { PageName, Place } from '../address.js';
 import type { Speech } from '../speech.js';
 
 /** A page of the portal, below its title. */
@@ -19,6 +19,8 @@ export interface Around {
   readonly speech: Speech;
   /** Who looks. */
   readonly persona: Persona | undefined;
+  /** The page that is shown. */
+  readonly page: PageName;
   readonly personas: readonly Persona[];
   /** Whether it is known that the session stands in a client, or in none. */
   readonly settled: boolean;
