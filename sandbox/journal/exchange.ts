@@ -6,6 +6,9 @@ import type { PageNote } from '../worlds/notes.js';
 /** Characters of a body that are kept. */
 export const MOST_OF_A_BODY = 16_384;
 
+/** And of what a read was answered that went well: whole pages, kept, cost a page up to half of its making (measured). */
+export const MOST_OF_A_READ = 1_024;
+
 /** A person, and the app that acts for him or her. */
 export interface Owner {
   readonly person: { readonly id: string; readonly name: string };
@@ -60,7 +63,8 @@ export class Exchange {
     this.status = response.status;
     this.arrived = true;
     this.answerHeaders = made ? made.headers : Object.fromEntries(response.headers);
-    if (typeof made?.body === 'string') this.answer = kept(made.body);
+    const isRead = this.status < 300 && this.method === 'GET';
+    if (typeof made?.body === 'string') this.answer = kept(made.body, isRead ? MOST_OF_A_READ : MOST_OF_A_BODY);
   }
 
   /** Counts the characters of its bodies. */
@@ -76,7 +80,7 @@ export class Exchange {
 }
 
 /** A text as far as it is kept. A slice would hold on to its whole, so a long one is copied. */
-export function kept(text: string): Kept {
+export function kept(text: string, most = MOST_OF_A_BODY): Kept {
   const { length } = text;
-  return { text: length > MOST_OF_A_BODY ? `${text.slice(0, MOST_OF_A_BODY)} `.slice(0, -1) : text, length };
+  return { text: length > most ? `${text.slice(0, most)} `.slice(0, -1) : text, length };
 }

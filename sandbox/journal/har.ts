@@ -42,6 +42,10 @@ const pairs = (fields: Iterable<readonly [string, string]>): HarPair[] =>
 /** What there is to say of a body that is not whole. */
 const cutNote = ({ length }: Kept, cut: boolean) => (cut ? { comment: `cut; it had ${length} characters` } : {});
 
+/** Bytes of a body that is whole; else its characters. */
+const sizeOf = ({ text, length }: Kept): number =>
+  text?.length === length ? new TextEncoder().encode(text).length : length;
+
 function harEntry(exchange: Exchange, world: SandboxWorld): HarEntry {
   const entry = entryOf(exchange, world);
   const { request, response } = entry;
@@ -62,7 +66,7 @@ function harEntry(exchange: Exchange, world: SandboxWorld): HarEntry {
         postData: { mimeType: typeOf(request.headers), text: request.body ?? '', ...cutNote(sent, request.cut) },
       }),
       headersSize: -1,
-      bodySize: sent?.length ?? 0,
+      bodySize: sent ? sizeOf(sent) : 0,
     },
     response: {
       status: entry.status,
@@ -71,14 +75,14 @@ function harEntry(exchange: Exchange, world: SandboxWorld): HarEntry {
       cookies: [],
       headers: pairs(Object.entries(response.headers)),
       content: {
-        size: answer?.length ?? 0,
+        size: answer ? sizeOf(answer) : 0,
         mimeType: typeOf(response.headers),
         ...(response.body !== null && { text: response.body }),
         ...(answer && cutNote(answer, response.cut)),
       },
       redirectURL: response.headers['location'] ?? '',
       headersSize: -1,
-      bodySize: answer?.length ?? -1,
+      bodySize: answer ? sizeOf(answer) : -1,
     },
     cache: {},
     timings: { send: 0, wait: entry.took, receive: 0 },
