@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorBody } from '../../components/backend/backend.js';
+import { ConnectionLost } from '../faults/connection-lost.js';
 import { IncomingRequest, UnreadableRequest } from './incoming-request.js';
 import { PlainResponse, usePlainResponses } from './plain-response.js';
 
@@ -16,6 +17,7 @@ export function adapter(fetch: (request: Request) => Promise<Response>): Answer 
       const request = new IncomingRequest(incoming, outgoing);
       await send(await fetch(request as unknown as Request), outgoing);
     } catch (error) {
+      if (error instanceof ConnectionLost) return breakOff(outgoing, error);
       if (outgoing.destroyed) return; // the client has left; nobody waits for an answer
       if (error instanceof UnreadableRequest) {
         return answerError(outgoing, 400, {
@@ -28,6 +30,12 @@ export function adapter(fetch: (request: Request) => Promise<Response>): Answer 
       answerError(outgoing, 500, { type: 'INTERNAL_SERVER_ERROR', message: 'The sandbox server failed.' });
     }
   };
+}
+
+/** Breaks a connection as a fault wants it (RULES "Faults"). */
+function breakOff({ socket }: ServerResponse, { how }: ConnectionLost): void {
+  if (how === 'reset') socket?.resetAndDestroy();
+  else socket?.end(() => socket.destroy());
 }
 
 /** Answers with the API's error body and a trace id of its own. */

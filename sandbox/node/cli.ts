@@ -21,7 +21,7 @@ async function main(argv: readonly string[]): Promise<number | undefined> {
   const { name, own } = splitCommand(argv);
   const command = await findCommand(commands, name ?? 'serve').load();
   const given = readArguments(command, own);
-  if (given.one('help')) process.stdout.write(await (await import('./help.js')).helpOn(program, name));
+  if (given.one('help')) process.stdout.write(await (await import('./commands/help.js')).helpOn(program, name));
   else if (given.one('version')) process.stdout.write(`${VERSION}\n`);
   else return command.run(given, program);
   return 0;

@@ -10,18 +10,18 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   export: {
     summary: 'Write a world or a slice of it as db.json, CSV, JSON lines or HAR.',
-    load: async () => (await import('./export.js')).exportCommand,
+    load: async () => (await import('./commands/export.js')).exportCommand,
   },
   raw: {
     summary: 'Look at a slice of a world as plain tables, by json-server.',
-    load: async () => (await import('./raw.js')).rawCommand,
+    load: async () => (await import('./commands/raw.js')).rawCommand,
   },
   verify: {
     summary: 'Check any server that speaks the accounting API: cursors, balances, statements, refusals.',
-    load: async () => (await import('./verify.js')).verifyCommand,
+    load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
   help: {
     summary: 'Tell how a command is used.',
-    load: async () => (await import('./help.js')).helpCommand,
+    load: async () => (await import('./commands/help.js')).helpCommand,
   },
 };

@@ -5,7 +5,7 @@ import { commands } from '../../sandbox/node/commands.js';
 import { didYouMean, editDistance, findCommand, readArguments, splitCommand } from '../../sandbox/node/command-line.js';
 import { serveFlags } from '../../sandbox/node/flags.js';
 import { UsageError } from '../../sandbox/node/given.js';
-import { helpOn } from '../../sandbox/node/help.js';
+import { helpOn } from '../../sandbox/node/commands/help.js';
 import { serveCommand, serverOptions } from '../../sandbox/node/serve.js';
 import { worldOptions } from '../../sandbox/node/world.js';
 

@@ -1,5 +1,5 @@
 /** A secret that a command needs: from its flag, the environment, or standard input. */
-import { UsageError } from './given.js';
+import { UsageError } from '../given.js';
 
 /** The variable of the environment that is read where `--token` is left out. */
 export const TOKEN_VARIABLE = 'BREX_TOKEN';

@@ -2,19 +2,19 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { csv, dbJson, jsonLines, type Piece } from '../slice/formats.js';
-import { har } from '../slice/har.js';
-import type { Slice, SliceBounds } from '../slice/slice.js';
-import type { SandboxState } from '../state.js';
-import { formatInstant } from '../time.js';
-import { readyToken } from '../tokens/personas.js';
-import type { Command } from './command.js';
-import { commonFlags, worldFlags, type FlagTable } from './flags.js';
-import { CommandError, UsageError, type Given } from './given.js';
+import { csv, dbJson, jsonLines, type Piece } from '../../slice/formats.js';
+import { har } from '../../slice/har.js';
+import type { Slice, SliceBounds } from '../../slice/slice.js';
+import type { SandboxState } from '../../state.js';
+import { formatInstant } from '../../time.js';
+import { readyToken } from '../../tokens/personas.js';
+import type { Command } from '../command.js';
+import { commonFlags, worldFlags, type FlagTable } from '../flags.js';
+import { CommandError, UsageError, type Given } from '../given.js';
 import { Progress } from './progress.js';
-import { defaultPort } from './server.js';
+import { defaultPort } from '../server.js';
 import { openSlice, sliceBounds, sliceFlags } from './slice-flags.js';
-import { openWorld, type OpenedWorld } from './world.js';
+import { openWorld, type OpenedWorld } from '../world.js';
 
 const FORMATS = ['db.json', 'csv', 'jsonl', 'har'] as const;
 

@@ -1,9 +1,9 @@
 /** `brex-sandbox help`: how each command is used, made from the tables its arguments are read by. */
-import { VERSION } from '../version.js';
-import type { Command, Program } from './command.js';
-import { findCommand } from './command-line.js';
-import { commonFlags, type Flag } from './flags.js';
-import type { Given } from './given.js';
+import { VERSION } from '../../version.js';
+import type { Command, Program } from '../command.js';
+import { findCommand } from '../command-line.js';
+import { commonFlags, type Flag } from '../flags.js';
+import type { Given } from '../given.js';
 
 const helpFlags = { ...commonFlags };
 

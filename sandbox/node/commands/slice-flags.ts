@@ -1,8 +1,8 @@
 /** Which part of a world: the flags of every command that takes one. */
-import { SliceError, sliceOf, type Slice, type SliceBounds } from '../slice/slice.js';
-import { wholeNumber, type FlagTable } from './flags.js';
-import { dropAbsent, UsageError, type Given } from './given.js';
-import type { SandboxState } from '../state.js';
+import { SliceError, sliceOf, type Slice, type SliceBounds } from '../../slice/slice.js';
+import { wholeNumber, type FlagTable } from '../flags.js';
+import { dropAbsent, UsageError, type Given } from '../given.js';
+import type { SandboxState } from '../../state.js';
 
 const day = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined);
 

@@ -1,9 +1,9 @@
 /** `brex-sandbox verify`: the checks of `sandbox/verify` against a server, as a report. */
-import { CHECK_NAMES, type CheckResult, type Finding } from '../verify/checks.js';
-import { verify, type VerifyReport } from '../verify/verify.js';
-import type { Command } from './command.js';
-import { commonFlags, wholeNumber, type FlagTable } from './flags.js';
-import { UsageError, type Given } from './given.js';
+import { CHECK_NAMES, type CheckResult, type Finding } from '../../verify/checks.js';
+import { verify, type VerifyReport } from '../../verify/verify.js';
+import type { Command } from '../command.js';
+import { commonFlags, wholeNumber, type FlagTable } from '../flags.js';
+import { UsageError, type Given } from '../given.js';
 import { Progress } from './progress.js';
 import { readToken, TOKEN_VARIABLE } from './token.js';
 

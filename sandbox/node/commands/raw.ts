@@ -4,19 +4,19 @@
  */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dbOf, type Db } from '../slice/formats.js';
-import type { Slice } from '../slice/slice.js';
-import { answerError } from './adapter.js';
-import type { Command } from './command.js';
-import { commonFlags, serveFlags, worldFlags, type FlagTable } from './flags.js';
-import { CommandError, UsageError, type Given } from './given.js';
-import { guardRequest } from './guard.js';
-import { isLoopbackAddress } from './names.js';
-import { portalHeaders } from './portal.js';
-import { defaultHost, listen } from './server.js';
-import { stopOnSignals } from './signals.js';
+import { dbOf, type Db } from '../../slice/formats.js';
+import type { Slice } from '../../slice/slice.js';
+import { answerError } from '../adapter.js';
+import type { Command } from '../command.js';
+import { commonFlags, serveFlags, worldFlags, type FlagTable } from '../flags.js';
+import { CommandError, UsageError, type Given } from '../given.js';
+import { guardRequest } from '../guard.js';
+import { isLoopbackAddress } from '../names.js';
+import { portalHeaders } from '../portal.js';
+import { defaultHost, listen } from '../server.js';
+import { stopOnSignals } from '../signals.js';
 import { openSlice, sliceBounds, sliceFlags } from './slice-flags.js';
-import { openWorld } from './world.js';
+import { openWorld } from '../world.js';
 
 /** The one that is known to do: later ones ask differently, and listen to everybody. */
 const JSON_SERVER = 'json-server@0.17.4';
