@@ -351,7 +351,6 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
   }
 
   #content(): DialogContent {
-    const t = this.#t;
     const title = 'items' in this.#what ? this.#what.title : this.#accountTitle(this.#what);
     const content = this[`${this.#phase.at}Content`](this.#phase as never);
     // What is outside of an open dialog is not heard, the element's own live region among it.
