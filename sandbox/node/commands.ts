@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check any server that speaks the accounting API: cursors, balances, statements, refusals.',
     load: async () => (await import('./commands/verify.js')).verifyCommand,
   },
+  completions: {
+    summary: 'Complete commands and flags in bash, zsh or fish.',
+    load: async () => (await import('./commands/completions.js')).completionsCommand,
+  },
   help: {
     summary: 'Tell how a command is used.',
     load: async () => (await import('./commands/help.js')).helpCommand,

@@ -151,7 +151,7 @@ describe('help', () => {
       const command = await commands[name]!.load();
       assert.ok(command.examples.length > 0);
       for (const line of command.examples) {
-        const [invoked] = line.replace(/^.*\| /, '').split(' > ');
+        const invoked = line.split(/ [|>] /).find((part) => part.startsWith('brex-sandbox'));
         const { name: word = 'serve', own } = splitCommand(words(invoked!).slice(1));
         assert.equal(word, name);
         readArguments(command, own);
