@@ -2,7 +2,19 @@
 import type { Money, Transaction } from '../../components/backend/backend.js';
 import type { TableFilter } from '../../components/transactions-table/table-view.js';
 
-type Loose = Record<string, never> & { [key: string]: Loose };
+/** A row as the plain JSON it is. */
+interface Json {
+  type?: string;
+  last_four?: string;
+  name?: string;
+  raw_descriptor?: string;
+  method?: Json | null;
+  credit_card?: Json;
+  counterparty?: Json;
+  card_transaction_details?: Json;
+  cash_transaction_details?: Json;
+  [payload: string]: Json | string | null | undefined;
+}
 
 const readable = (money: Money | null) => Number.isSafeInteger(money?.amount) && money?.currency !== 'xxx';
 
@@ -20,9 +32,9 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 export function passes(row: Transaction, filter: TableFilter): boolean {
   const { amount } = row;
   const inward = row.kind === 'CARD' ? amount.amount < 0 : amount.amount > 0;
-  const details = ((row as unknown as Loose).card_transaction_details ??
-    (row as unknown as Loose).cash_transaction_details)!;
-  const payload = details[String(details.type).toLowerCase()]!;
+  const json = row as unknown as Json;
+  const details = json.card_transaction_details ?? json.cash_transaction_details!;
+  const payload = details[String(details.type).toLowerCase()] as Json | undefined;
   const checks: { [K in keyof TableFilter]-?: (wanted: NonNullable<TableFilter[K]>) => boolean } = {
     date: ({ from, to }) => {
       const day = utcDay(row.posted_at ?? row.initiated_at);
@@ -38,7 +50,7 @@ export function passes(row: Transaction, filter: TableFilter): boolean {
     kind: (wanted) => wanted.includes(row.kind),
     type: (wanted) => wanted.includes(String(details.type)),
     method: (wanted) => {
-      const { method } = row as unknown as Loose;
+      const { method } = json;
       const card = method?.credit_card ? `CREDIT_CARD ${String(method.credit_card.last_four)}` : '';
       return wanted.includes(String(method?.type ?? 'none')) || wanted.includes(card);
     },

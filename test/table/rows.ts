@@ -1,6 +1,7 @@
 /** Rows of any kind that an API may send, for properties: readable and not, known to us and not. */
 import fc from 'fast-check';
 import type { Transaction } from '../../components/backend/backend.js';
+import type { TableFilter } from '../../components/transactions-table/table-view.js';
 
 const words = fc.constantFrom('Acme', 'café', 'CAFÉ NOIR', 'aws emea', 'Straße', 'Ａcme', 'İstanbul', '', 'a', 'ﬁne');
 const text = fc.array(words, { maxLength: 3 }).map((all) => all.join(' '));
@@ -78,7 +79,7 @@ const bound = fc.option(fc.integer({ min: -2000, max: 2000 }), { nil: undefined 
 const dayBound = fc.option(day, { nil: undefined });
 const few = (...values: string[]) =>
   fc.option(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 }), { nil: undefined });
-const inOrder = <T>(from: T | undefined, to: T | undefined) =>
+const inOrder = <T extends string | number>(from: T | undefined, to: T | undefined) =>
   from !== undefined && to !== undefined && from > to ? { from: to, to: from } : { from, to };
 
 /** Any filter that can be used; most parts left out, as people do. */
@@ -111,6 +112,6 @@ export const anyFilter = fc
   .chain((all) =>
     fc.subarray(Object.keys(all), { maxLength: 3 }).map((kept) => {
       const part = Object.fromEntries(Object.entries(all).filter(([name]) => kept.includes(name)));
-      return part as import('../../components/transactions-table/table-view.js').TableFilter;
+      return part;
     }),
   );
