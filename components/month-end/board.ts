@@ -84,7 +84,7 @@ export class Board implements ReactiveController {
         revision,
         failed,
         failedOne: failed,
-        arrived: ({ connection }) => this.#memory.load(connection.client.id),
+        arrived: ({ connection }, accounts) => this.#memory.load(connection.client.id, accounts),
         begin: async (home, signal) => {
           const me = await home.getMe?.({ signal });
           this.#memory.open(host.storage, me?.firm?.id);

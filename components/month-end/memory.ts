@@ -1,11 +1,9 @@
 /**
  * What was found out and what was exported: for the session, and beyond it where the host gives a storage. It never
- * speaks for other books: it is kept under the firm and the client, and believed only of a statement with the same id,
- * account and balances.
+ * speaks for other books: it is kept under firm, client and statement, and believed only of the same account and balances.
  */
 import type { Account, Statement } from '../backend/backend.js';
-import type { TieOut } from '../ledger/tie-out.js';
-import type { Finding } from './rules.js';
+import type { BoardAccount, Finding } from './rules.js';
 
 /** Where a host keeps texts: `localStorage` is one, and so is any object with these two methods. */
 export interface BoardStorage {
@@ -21,8 +19,6 @@ interface Kept {
   exported?: { format: string; at: string };
 }
 
-type KeptByStatement = Record<string, Kept>;
-
 /** What a finding is true of: a statement that differs in any of it is another one. */
 const fingerprint = (account: Account, { start_balance: start, end_balance: end, period }: Statement): string =>
   [account.id, period.start, period.end, start.amount, end.amount, end.currency].join(' ');
@@ -31,11 +27,8 @@ const fingerprint = (account: Account, { start_balance: start, end_balance: end,
 export class Memory {
   readonly #failed: (error: unknown) => void;
   readonly #findings = new Map<string, { of: string; finding: Finding }>();
-  /** Kept texts of clients, read. */
-  readonly #kept = new Map<string, KeptByStatement>();
-  #writing: Promise<unknown> = Promise.resolve();
   #storage: BoardStorage | undefined;
-  /** Whose they are; nothing is stored while nobody knows. */
+  /** Whose they are; nothing is kept while nobody knows. */
   #firm: string | undefined;
 
   constructor(failed: (error: unknown) => void) {
@@ -47,41 +40,39 @@ export class Memory {
     if (storage === this.#storage && firm === this.#firm) return;
     this.#storage = storage;
     this.#firm = firm;
-    this.#kept.clear();
     this.#findings.clear();
   }
 
   /** Nothing is known any more. What is kept stays kept. */
   forget(): void {
-    this.#kept.clear();
     this.#findings.clear();
     this.#firm = undefined;
   }
 
-  /** Reads what is kept of a client. */
-  async load(clientId: string): Promise<void> {
+  /** Reads what is kept of a client's statements. */
+  async load(clientId: string, accounts: readonly BoardAccount[]): Promise<void> {
     const storage = this.#storage;
-    if (!storage || !this.#firm || this.#kept.has(clientId)) return;
-    const kept = await this.#read(storage, this.#key(clientId));
-    if (storage === this.#storage) this.#kept.set(clientId, kept);
+    if (!storage || !this.#firm) return;
+    const all = accounts.flatMap(({ account, statements }) => statements.map((statement) => ({ account, statement })));
+    await Promise.all(
+      all.map(async ({ account, statement }) => {
+        const key = `${clientId} ${statement.id}`;
+        if (this.#findings.has(key)) return;
+        const of = fingerprint(account, statement);
+        const kept = await this.#read(storage, this.#key(clientId, statement));
+        if (kept?.of !== of || storage !== this.#storage || this.#findings.has(key)) return;
+        this.#findings.set(key, { of, finding: findingOf(kept, statement) });
+      }),
+    );
   }
 
   /** What is known of a statement. */
   get(clientId: string, account: Account, statement: Statement): Finding | undefined {
-    const of = fingerprint(account, statement);
     const known = this.#findings.get(`${clientId} ${statement.id}`);
-    if (known?.of === of) return known.finding;
-    const kept = this.#kept.get(clientId)?.[statement.id];
-    if (kept?.of !== of) return undefined;
-    const finding: Finding = {
-      ...(kept.tied && { tie: tieOf(kept.tied, statement) }),
-      ...(kept.exported && { exported: kept.exported }),
-    };
-    this.#findings.set(`${clientId} ${statement.id}`, { of, finding });
-    return finding;
+    return known?.of === fingerprint(account, statement) ? known.finding : undefined;
   }
 
-  /** Adds to what is known, and keeps what is worth keeping: ties and exports. A difference is looked at anew. */
+  /** Puts what is known, and keeps what is worth keeping: ties and exports. A difference is looked at anew. */
   set(clientId: string, account: Account, statement: Statement, finding: Finding): void {
     const of = fingerprint(account, statement);
     this.#findings.set(`${clientId} ${statement.id}`, { of, finding });
@@ -92,41 +83,35 @@ export class Memory {
       ...(tie?.result === 'tied' && { tied: { count: tie.count, sum: tie.sum.amount } }),
       ...(exported && { exported }),
     };
-    void this.#write(clientId, statement.id, kept);
+    void this.#write(this.#storage, this.#key(clientId, statement), JSON.stringify(kept));
   }
 
-  #key(clientId: string): string {
-    return `brex-month-end ${this.#firm} ${clientId}`;
+  #key(clientId: string, { id }: Statement): string {
+    return `brex-month-end ${this.#firm} ${clientId} ${id}`;
   }
 
-  async #read(storage: BoardStorage, key: string): Promise<KeptByStatement> {
+  async #read(storage: BoardStorage, key: string): Promise<Kept | undefined> {
     try {
       const text = await storage.getItem(key);
-      const kept: unknown = text ? JSON.parse(text) : {};
-      return kept && typeof kept === 'object' ? (kept as KeptByStatement) : {};
+      return text ? ((JSON.parse(text) as Kept | null) ?? undefined) : undefined;
     } catch (error) {
       this.#failed(error);
-      return {};
+      return undefined;
     }
   }
 
-  /** One write after the other, each on what is there now: another window may have written too. */
-  #write(clientId: string, statementId: string, kept: Kept): Promise<unknown> {
-    const storage = this.#storage!;
-    const key = this.#key(clientId);
-    return (this.#writing = this.#writing.then(async () => {
-      const all = { ...(await this.#read(storage, key)), [statementId]: kept };
-      try {
-        await storage.setItem(key, JSON.stringify(all));
-      } catch (error) {
-        this.#failed(error);
-      }
-    }));
+  async #write(storage: BoardStorage, key: string, text: string): Promise<void> {
+    try {
+      await storage.setItem(key, text);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 }
 
-const tieOf = ({ count, sum }: { count: number; sum: number }, { end_balance: { currency } }: Statement): TieOut => ({
-  result: 'tied',
-  count,
-  sum: { amount: sum, currency },
-});
+function findingOf({ tied, exported }: Kept, { end_balance: { currency } }: Statement): Finding {
+  return {
+    ...(tied && { tie: { result: 'tied', count: tied.count, sum: { amount: tied.sum, currency } } }),
+    ...(exported && { exported }),
+  };
+}

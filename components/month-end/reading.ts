@@ -64,7 +64,7 @@ const readAccounts = (books: Backend, options: ReadOptions): Promise<BoardAccoun
 
 interface BoardReaderOptions extends ReadOptionsOf<BackendKey> {
   /** Called once a client's books are here, before they are shown. */
-  arrived: (client: BoardClient) => Promise<void>;
+  arrived: (client: BoardClient, accounts: readonly BoardAccount[]) => Promise<void>;
   /** Called before the first client is read: who reads. */
   begin: (home: AnyBackend, signal: AbortSignal) => Promise<void>;
   /** Everything of the old key goes. */
@@ -181,7 +181,7 @@ export class BoardReader extends Reader<BackendKey, BoardReaderOptions> {
     try {
       const accounts = await withBooks(home, id, signal, readAccounts);
       signal.throwIfAborted();
-      await this.options.arrived(client);
+      await this.options.arrived(client, accounts);
       client.accounts = accounts;
       delete client.error;
     } catch (error) {
