@@ -125,7 +125,7 @@ function zsh(commands: readonly CommandWords[]): string {
   });
   return `#compdef ${NAME}
 # Completion of ${NAME} for zsh.
-_brex_sandbox() {
+_brex-sandbox() {
   local command=serve
   if (( CURRENT > 2 )) && [[ $words[2] != -* ]]; then
     command=$words[2]
@@ -142,7 +142,7 @@ ${commands.map(({ name, said: words }) => `      ${sh(`${name}:${words.replaceAl
 ${cases.join('\n')}
   esac
 }
-if [ "$funcstack[1]" = _brex_sandbox ]; then _brex_sandbox "$@"; else compdef _brex_sandbox ${NAME}; fi
+if [ "$funcstack[1]" = _brex-sandbox ]; then _brex-sandbox "$@"; else compdef _brex-sandbox ${NAME}; fi
 `;
 }
 

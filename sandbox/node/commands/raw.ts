@@ -40,7 +40,8 @@ const rawFlags = {
 export const rawCommand: Command<typeof rawFlags> = {
   flags: rawFlags,
   about: [
-    'Opens a slice of a made-up world as plain tables: json-server with filters, sorting and full text. It only reads.',
+    'Opens a slice of a made-up world as plain tables: json-server with filters, sorting and full text.',
+    'It only reads, and serves this machine alone.',
     `It needs ${JSON_SERVER} beside this package: npm install ${JSON_SERVER}`,
   ],
   examples: [
