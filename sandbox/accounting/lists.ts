@@ -155,7 +155,8 @@ function continued(state: SandboxState, book: Book, list: ListName, request: Ask
 /** What is on a page that ends at `end`. */
 function noteOf(state: SandboxState, walk: CursorState, end: number, total: number): PageNote {
   const next = end < total ? state.cursors.write({ ...walk, offset: end }) : null;
-  return { rows: Math.max(0, end - walk.offset), total, next };
+  const rows = Math.max(0, end - walk.offset);
+  return { rows, own: rows, total, next };
 }
 
 /** What follows the rows of a page. */

@@ -28,7 +28,7 @@ const filters: readonly Parameter[] = [
     schema: { type: 'integer', minimum: 1, maximum: 1000 },
   },
   filter('method', 'Of this method.'),
-  filter('path', 'Of this path within the world, without query; "*" stands for any text.'),
+  filter('path', 'Of this path within the world, without query; "*" stands for a part, "**" for any text.'),
   filter('person', 'Of the person with this id.'),
   filter('status', 'Of this status, or class: 404, 4xx; 0 where no answer came.'),
 ];

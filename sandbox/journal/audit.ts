@@ -109,7 +109,7 @@ function deadTokens(): Judge {
   return (step) => {
     if (step.token === undefined) return undefined;
     const before = dead.get(step.token);
-    const isDead = step.status === 401 && (step.code === 'token_expired' || step.code === 'token_revoked');
+    const isDead = step.code === 'token_expired' || step.code === 'token_revoked';
     if (isDead && !before) dead.set(step.token, step);
     if (!isDead || !before) return undefined;
     return {

@@ -89,10 +89,15 @@ function filterOf(query: Query): Fits {
 
 function patternOf(path: string): RegExp {
   if (!path.startsWith('/') && !path.startsWith('*')) {
-    throw badRequest(`The parameter "path" must begin with "/" or "*", not ${quote(path)}; "*" stands for any text.`);
+    throw badRequest(
+      `The parameter "path" must begin with "/" or "*", not ${quote(path)}; "*" stands for a part, "**" for any text.`,
+    );
   }
-  const pieces = path.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${pieces.join('.*')}$`);
+  const pieces = path.split(/(\*+)/).map((piece) => {
+    if (piece.startsWith('*')) return piece === '*' ? '[^/]*' : '.*';
+    return piece.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  });
+  return new RegExp(`^${pieces.join('')}$`);
 }
 
 function statusOf(status: string): RegExp {

@@ -1,6 +1,6 @@
 /** One request and its answer as the journal holds it: references and short texts, made readable when somebody reads. */
 import type { Instant } from '../../fixtures/facts.js';
-import { madeOf } from '../answers.js';
+import { type Made, madeOf } from '../answers.js';
 import type { PageNote } from '../worlds/notes.js';
 
 /** Characters of a body that are kept. */
@@ -57,11 +57,11 @@ export class Exchange {
     this.path = path;
   }
 
-  /** Takes in what was answered. */
-  answered(response: Response): void {
+  /** Takes in what was answered, a fault of this type being made of it. */
+  answered(response: Response, faultType: string | undefined): void {
     const made = madeOf(response);
     this.status = response.status;
-    this.arrived = true;
+    this.arrived = this.fault === undefined || (made ? isReadable(made) : faultType !== 'truncated');
     this.answerHeaders = made ? made.headers : Object.fromEntries(response.headers);
     const isRead = this.status < 300 && this.method === 'GET';
     if (typeof made?.body === 'string') this.answer = kept(made.body, isRead ? MOST_OF_A_READ : MOST_OF_A_BODY);
@@ -76,6 +76,18 @@ export class Exchange {
   forgetBodies(): void {
     if (this.sent) this.sent = { text: undefined, length: this.sent.length };
     if (this.answer) this.answer = { text: undefined, length: this.answer.length };
+  }
+}
+
+/** Whether an answer with a fault is whole: JSON that is cut is not. */
+function isReadable({ body, headers }: Made): boolean {
+  if (body === null) return false;
+  if (!headers['Content-Type']?.startsWith('application/json')) return true;
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
   }
 }
 

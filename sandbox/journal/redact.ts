@@ -50,8 +50,11 @@ export const isSecretName = (name: string): boolean => NAMES.has(name.toLowerCas
 /** Whether a text is a token of a sandbox, or holds one. */
 export const holdsToken = (text: string): boolean => text.search(SHAPES) >= 0;
 
+/** The seal in the address of a document, which is its own permission. */
+const SEAL = /(\/documents\/[\w-]+\/[\w-]+-)[0-9a-f]{16}(?=\.pdf)/g;
+
 /** A text without the tokens in it. */
-export const redactText = (text: string): string => text.replace(SHAPES, REDACTED);
+export const redactText = (text: string): string => text.replace(SHAPES, REDACTED).replace(SEAL, `$1${REDACTED}`);
 
 /** A header's value. Of `Authorization` the scheme is left. */
 export function redactHeader(name: string, value: string): string {

@@ -1,4 +1,5 @@
 /** A request as the audit looks at it, and what can be said of two that follow each other (RULES "Audit"). Pure. */
+import type { PageNote } from '../worlds/notes.js';
 import type { AuditFinding } from './types.js';
 
 /** A request and its answer, as far as the audit looks at them. */
@@ -27,8 +28,7 @@ export interface Step {
   /** Whether the client got the whole answer. */
   readonly arrived: boolean;
   /** What the page held; undefined where there was none. */
-  readonly page:
-    { readonly rows: number; readonly total: number | undefined; readonly next: string | null } | undefined;
+  readonly page: PageNote | undefined;
   /** Seconds of `Retry-After`. */
   readonly retryAfter: number | undefined;
   /** `Idempotency-Key`. */

@@ -57,7 +57,7 @@ export interface JournalQuery {
   limit?: number;
   /** `GET`, `POST` … */
   method?: string;
-  /** A path within the world, without query; `*` stands for any text. */
+  /** A path within the world, without query; `*` stands for a part, `**` for any text. */
   path?: string;
   /** The id of a person. */
   person?: string;
@@ -103,7 +103,7 @@ export interface AuditWalk {
   rows: number;
   /** Rows the list had; null where its last page never came. */
   expected: number | null;
-  /** Whether each row came exactly once, up to the last. */
+  /** Whether every row came, up to the last, and none twice by the client’s doing. */
   complete: boolean;
   findings: AuditFinding[];
 }

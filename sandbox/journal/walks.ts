@@ -17,6 +17,8 @@ class Walk {
   readonly ahead = new Set<string>();
   pages = 0;
   rows = 0;
+  /** Rows of the list that came at least once. */
+  own = 0;
   total: number | undefined;
   ended = false;
   last: Step;
@@ -25,6 +27,8 @@ class Walk {
   /** Why it need not go on: the world was reset, or it began before the journal. */
   excused = false;
   repeated = false;
+  /** Cursors of pages that gave their own cursor again, and how often: only a fault makes such a page. */
+  readonly loops = new Map<string, number>();
 
   constructor(first: Step) {
     this.first = first;
@@ -40,15 +44,16 @@ class Walk {
     const at = step.cursor ?? FIRST;
     this.last = step;
     if (step.page && step.status === 200 && step.arrived) {
-      const { rows, total, next } = step.page;
-      this.repeated ||= this.read.has(at);
+      const { rows, own, total, next } = step.page;
       this.pages += 1;
       this.rows += rows;
+      if (!this.read.has(at)) this.own += Math.min(own, rows);
       this.total = total ?? this.total;
       this.read.add(at);
       this.ahead.delete(at);
       this.failure = undefined;
-      if (next === null) this.ended = true;
+      if (next === null || NO_CURSOR.test(next)) this.ended = true;
+      else if (next === at) this.loops.set(at, (this.loops.get(at) ?? 0) + 1);
       else if (!this.read.has(next)) this.ahead.add(next);
       return;
     }
@@ -66,7 +71,8 @@ class Walk {
 
   end(): AuditWalk {
     const { first, findings, pages, rows, last, failure } = this;
-    if (!this.ended && !this.excused && pages > 0 && !failure) {
+    const isLost = this.loops.has(last.cursor ?? FIRST) && last.page?.next === last.cursor;
+    if (!this.ended && !this.excused && pages > 0 && !failure && !isLost) {
       const message = 'The walk stopped while next_cursor was not null: rows are missing. Read on until it is null.';
       this.find('error', 'stopped_early', message, last);
     }
@@ -74,7 +80,7 @@ class Walk {
       const how = failure.status === 0 || failure.status === 200 ? 'no whole answer' : String(failure.status);
       this.find('error', 'gave_up', `The request got ${how} and was not made again: rows are missing.`, failure);
     }
-    const expected = this.total ?? (this.ended && !this.repeated ? rows : null);
+    const expected = this.total ?? (this.ended ? this.own : null);
     return {
       id: `walk-${first.sequence}`,
       person: first.person,
@@ -83,7 +89,7 @@ class Walk {
       pages,
       rows,
       expected,
-      complete: this.ended && !this.repeated && this.read.has(FIRST) && rows === expected,
+      complete: this.ended && !this.repeated && this.read.has(FIRST) && this.own === expected,
       findings,
     };
   }
@@ -152,14 +158,7 @@ export class Walks {
     if (!given) return this.#unknown(step, cursor);
     const waiting = given.findLast((walk) => walk.failure?.cursor === cursor) ?? unread(given, cursor);
     const walk = waiting ?? given.at(-1)!;
-    if (!waiting && walk.first.path === step.path) {
-      walk.find(
-        'error',
-        'cursor_reused',
-        'The page of this cursor had arrived already: its rows came twice. Send each next_cursor once.',
-        step,
-      );
-    }
+    if (!waiting && walk.first.path === step.path) again(walk, cursor, step);
     return walk;
   }
 
@@ -183,6 +182,22 @@ export class Walks {
       walk.find('error', 'cursor_invented', message, step);
     }
     return walk;
+  }
+}
+
+/** Times a page may be asked for again that gives its own cursor. */
+const PATIENCE = 3;
+
+/** A page that had arrived is asked for again. */
+function again(walk: Walk, cursor: string, step: Step): void {
+  const loops = walk.loops.get(cursor) ?? 0;
+  if (loops > PATIENCE) {
+    const message = 'The page gave its own cursor again and again. Stop, and say so: there is no way on.';
+    walk.find('error', 'cursor_loop', message, step);
+  } else if (loops === 0) {
+    const message = 'The page of this cursor had arrived already: its rows came twice. Send each next_cursor once.';
+    walk.repeated = true;
+    walk.find('error', 'cursor_reused', message, step);
   }
 }
 

@@ -73,7 +73,7 @@ function finish(exchange: Exchange, request: Request, { world, notes }: Watched,
   exchange.owner = world.owners.of(request.headers.get('Authorization'), state);
   exchange.fault = notes.fault;
   exchange.page = notes.page;
-  if (response) exchange.answered(response);
+  if (response) exchange.answered(response, notes.faultType);
   if (state && exchange.path.startsWith('/oauth2/v1/token')) world.owners.atTokenEndpoint(exchange, state);
 }
 

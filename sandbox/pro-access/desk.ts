@@ -108,7 +108,8 @@ export class Desk {
 /** What is on a page, where it is one. */
 function pageNote(answered: unknown): PageNote | undefined {
   const { items, next_cursor: next } = answered as { items?: unknown[]; next_cursor?: string | null };
-  return Array.isArray(items) && next !== undefined ? { rows: items.length, total: undefined, next } : undefined;
+  if (!Array.isArray(items) || next === undefined) return undefined;
+  return { rows: items.length, own: items.length, total: undefined, next };
 }
 
 /** A write that is here with its body, and not decided yet. */
