@@ -158,29 +158,29 @@ export class FilterBar implements ReactiveController {
         popover
         role="dialog"
         aria-label=${label}
-        @beforetoggle=${(event: ToggleEvent) => this.#toggled(name, event)}
-        @toggle=${this.#closed}
+        @beforetoggle=${({ newState }: ToggleEvent) => newState === 'open' && this.#show(name)}
+        @toggle=${(event: ToggleEvent) => this.#toggled(name, event)}
       >
         ${this.#open === name ? this.#fields(name, words, filter) : nothing}
       </div>`;
   }
 
-  #toggled(name: PopoverName, { newState }: ToggleEvent): void {
-    if (newState === 'open') this.#open = name;
-    else if (this.#open === name) this.#open = undefined;
+  #show(name: PopoverName | undefined): void {
     this.#flush();
+    this.#open = name;
     this.#draft = undefined;
     this.#counted = undefined;
     this.#host.requestUpdate();
   }
 
-  /** Focus goes into what opens, and back to the button of what closes. */
-  readonly #closed = (event: ToggleEvent): void => {
+  /** Focus goes into what opens, and back to the button of what closes; only then its content goes. */
+  #toggled(name: PopoverName, event: ToggleEvent): void {
     closed(event);
     const menu = event.target as HTMLElement;
-    if (event.newState !== 'open') return;
-    void this.#host.updateComplete.then(() => menu.querySelector<HTMLElement>('input, select, button')?.focus());
-  };
+    if (event.newState === 'open') {
+      void this.#host.updateComplete.then(() => menu.querySelector<HTMLElement>('input, select, button')?.focus());
+    } else if (this.#open === name) this.#show(undefined);
+  }
 
   #fields(name: PopoverName, words: WordsOptions, filter: TableFilter): unknown {
     switch (name) {

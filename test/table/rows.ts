@@ -1,7 +1,6 @@
 /** Rows of any kind that an API may send, for properties: readable and not, known to us and not. */
 import fc from 'fast-check';
 import type { Transaction } from '../../components/backend/backend.js';
-import type { TableFilter } from '../../components/transactions-table/table-view.js';
 
 const words = fc.constantFrom('Acme', 'café', 'CAFÉ NOIR', 'aws emea', 'Straße', 'Ａcme', 'İstanbul', '', 'a', 'ﬁne');
 const text = fc.array(words, { maxLength: 3 }).map((all) => all.join(' '));
