@@ -19,6 +19,7 @@ import { teamActingStrings } from '../../components/team-list/team-acting.string
 import { teamListStrings } from '../../components/team-list/team-list.strings.js';
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { detailStrings } from '../../components/transactions-table/details.strings.js';
+import { toolStrings } from '../../components/transactions-table/tools.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
 import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
@@ -31,6 +32,7 @@ const elements: Record<string, Text> = {
   ...accountSelectStrings,
   ...statementsListStrings,
   ...tableStrings,
+  ...toolStrings,
   ...firmInviteStrings,
   ...actingStrings,
   ...firmApplicationStrings,

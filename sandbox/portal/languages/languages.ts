@@ -12,6 +12,7 @@ import * as switcher from './client-switcher.elements.js';
 import * as owner from './owner.elements.js';
 import * as pro from './pro.elements.js';
 import * as team from './team-list.elements.js';
+import * as tools from './tools.elements.js';
 
 interface Language {
   /** In its own words, for the switch. */
@@ -23,7 +24,7 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, switcher, owner, clients, team];
+const more = [pro, switcher, owner, clients, team, tools];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
