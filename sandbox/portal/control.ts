@@ -1,5 +1,5 @@
 /** The sandbox's control routes over HTTP, as the sandbox bar and the list of people use them. */
-import type { ClockState, PersonaList, SandboxEvent, SandboxInfo } from '../control/control.js';
+import type { ClockState, PersonaList, SandboxInfo } from '../control/control.js';
 import type { ErrorBody } from '../../components/backend/backend.js';
 
 /** A control route that refused, with the API's own words. */
@@ -20,34 +20,42 @@ const keyName = 'quarterday-control-key';
 /** Asks a person for the key of `--control-key`; `wrong` tells that the one given before was not it. */
 export type AskForKey = (wrong: boolean) => Promise<string>;
 
-/** `/_sandbox` of the page's own origin. */
+/** `/_sandbox` of the page's own origin: of the world without a name, or of the one whose base is given. */
 export class Control {
   readonly #askForKey: AskForKey;
+  readonly #base: string;
   #asking: Promise<string> | undefined;
 
-  constructor(askForKey: AskForKey) {
+  /** `base` is `/w/<name>` for a world of its own. */
+  constructor(askForKey: AskForKey, base = '') {
     this.#askForKey = askForKey;
+    this.#base = base;
+  }
+
+  /** The routes of another world, under the same key. */
+  elsewhere(world: string): Control {
+    return new Control(this.#askForKey, `/w/${world}`);
   }
 
   info(): Promise<SandboxInfo> {
-    return this.#json('GET', '');
+    return this.send('GET', '');
   }
 
   personas(): Promise<PersonaList> {
-    return this.#json('GET', '/personas');
+    return this.send('GET', '/personas');
   }
 
   setClock(now: string): Promise<ClockState> {
-    return this.#json('PUT', '/clock', { now });
+    return this.send('PUT', '/clock', { now });
   }
 
   advanceClock(duration: string): Promise<ClockState> {
-    return this.#json('POST', '/clock/advance', { duration });
+    return this.send('POST', '/clock/advance', { duration });
   }
 
-  /** Calls `listener` for each event until the stream ends or the signal aborts; then rejects or resolves. */
-  async events(listener: (event: SandboxEvent) => void, opened: () => void, signal: AbortSignal): Promise<void> {
-    const response = await this.#ask('GET', '/events', undefined, signal);
+  /** Calls `listener` for each server-sent event until the stream ends or the signal aborts; then rejects or resolves. */
+  async listen<T>(path: string, listener: (event: T) => void, opened: () => void, signal: AbortSignal): Promise<void> {
+    const response = await this.ask('GET', path, undefined, signal);
     opened();
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
@@ -58,16 +66,18 @@ export class Control {
       text = blocks.pop()!;
       for (const block of blocks) {
         const data = block.split(/\r?\n/).filter((line) => line.startsWith('data:'));
-        if (data.length) listener(JSON.parse(data.map((line) => line.slice(5)).join('\n')) as SandboxEvent);
+        if (data.length) listener(JSON.parse(data.map((line) => line.slice(5)).join('\n')) as T);
       }
     }
   }
 
-  async #json<T>(method: string, path: string, body?: object): Promise<T> {
-    return (await (await this.#ask(method, path, body)).json()) as T;
+  /** Asks a route and reads its JSON. @throws ControlRefusal */
+  async send<T>(method: string, path: string, body?: object): Promise<T> {
+    return (await (await this.ask(method, path, body)).json()) as T;
   }
 
-  async #ask(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+  /** Asks a route, with the key where there is one. @throws ControlRefusal */
+  async ask(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
     for (;;) {
       const key = sessionStorage.getItem(keyName);
       const headers = new Headers(body ? { 'Content-Type': 'application/json' } : {});
@@ -75,7 +85,7 @@ export class Control {
       const init: RequestInit = { method, headers, cache: 'no-store' };
       if (body) init.body = JSON.stringify(body);
       if (signal) init.signal = signal;
-      const response = await fetch(`/_sandbox${path}`, init);
+      const response = await fetch(`${this.#base}/_sandbox${path}`, init);
       if (response.ok) return response;
       const refusal = new ControlRefusal(response.status, (await response.json().catch(() => ({}))) as ErrorBody);
       if (!['control_key_missing', 'control_key_wrong'].includes(refusal.code)) throw refusal;

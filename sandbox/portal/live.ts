@@ -5,8 +5,8 @@ import type { Control } from './control.js';
 const firstPause = 500;
 const longestPause = 8000;
 
-export interface Following {
-  event: (event: SandboxEvent) => void;
+export interface Following<T = SandboxEvent> {
+  event: (event: T) => void;
   /** Whether the stream is open; `again` where it had been lost, so that something may have been missed. */
   live: (live: boolean, again: boolean) => void;
 }
@@ -15,7 +15,11 @@ export interface Following {
  * Follows until the page goes. A page that nobody sees holds no connection: a browser has only a few of them for all
  * windows of one server together.
  */
-export async function follow(control: Control, { event, live }: Following): Promise<never> {
+export async function follow<T = SandboxEvent>(
+  control: Control,
+  { event, live }: Following<T>,
+  path = '/events',
+): Promise<never> {
   let pause = firstPause;
   let again = false;
   for (;;) {
@@ -28,7 +32,7 @@ export async function follow(control: Control, { event, live }: Following): Prom
       live(true, again);
     };
     // Whatever ended it, the stream is gone: below it is asked for again.
-    await control.events(event, opened, hidden.signal).catch(() => undefined);
+    await control.listen(path, event, opened, hidden.signal).catch(() => undefined);
     document.removeEventListener('visibilitychange', hide);
     again = true;
     if (hidden.signal.aborted) continue;
