@@ -8,3 +8,19 @@ export const hostInstant = (): number => performance.timeOrigin + performance.no
 
 /** For a world's clock that was given a speed. */
 export const hostMilliseconds = (): number => Date.now();
+
+/** Waits so many milliseconds; rejects with the signal's reason when it is aborted first. */
+export function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      clearTimeout(timer);
+      reject(signal!.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave, { once: true });
+  });
+}

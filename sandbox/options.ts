@@ -2,6 +2,8 @@
 import type { Instant, ScenarioName } from '../fixtures/facts.js';
 import { SCENARIO_NAMES } from '../fixtures/index.js';
 import { DEFAULT_CLOCK, HORIZON, SCENARIOS } from '../fixtures/scenarios.js';
+import { UNLIMITED } from './faults/rate-limit.js';
+import type { RateLimitRequest, RateLimitState } from './faults/types.js';
 import { formatInstant, parseInstant } from './time.js';
 
 /** What makes a sandbox: the same options give the same bytes on every machine. */
@@ -19,6 +21,13 @@ export interface SandboxOptions {
   pending?: boolean | undefined;
   /** Whether requests are kept in the journal (RULES "Journal"). Default true; `PUT /_sandbox/journal` switches it. */
   journal?: boolean | undefined;
+  /**
+   * The documented rate limit (RULES "Rate limit"): true, or what `PUT /_sandbox/rate-limit` takes, which turns it on.
+   * Default false.
+   */
+  rateLimit?: boolean | RateLimitRequest | undefined;
+  /** Whether unknown parameters and fields are refused (RULES "Strict mode"). Default false. */
+  strict?: boolean | undefined;
 }
 
 /** Options with their defaults. */
@@ -29,6 +38,8 @@ export interface WholeOptions {
   readonly pending: boolean;
   /** Whether a new world's journal is on. */
   readonly journal: boolean;
+  readonly rateLimit: RateLimitState;
+  readonly strict: boolean;
 }
 
 /** An option that does not exist or has a value it cannot have; the message names it and what is allowed. */
@@ -43,14 +54,22 @@ export class SandboxOptionError extends TypeError {
   }
 }
 
-const KNOWN = ['scenario', 'seed', 'clock', 'pending', 'journal'];
+const KNOWN = ['scenario', 'seed', 'clock', 'pending', 'journal', 'rateLimit', 'strict'];
 
 /** @throws SandboxOptionError */
 export function wholeOptions(options: SandboxOptions): WholeOptions {
   for (const name of Object.keys(options)) {
     if (!KNOWN.includes(name)) refuse(name, `does not exist; there are ${KNOWN.join(', ')}`);
   }
-  const { scenario = 'demo', seed = 1, clock, pending = false, journal = true } = options;
+  const {
+    scenario = 'demo',
+    seed = 1,
+    clock,
+    pending = false,
+    journal = true,
+    rateLimit = false,
+    strict = false,
+  } = options;
   if (!SCENARIO_NAMES.includes(scenario)) {
     refuse('scenario', `must be one of ${SCENARIO_NAMES.join(', ')}, not ${say(scenario)}`);
   }
@@ -59,7 +78,43 @@ export function wholeOptions(options: SandboxOptions): WholeOptions {
   }
   if (typeof pending !== 'boolean') refuse('pending', `must be true or false, not ${say(pending)}`);
   if (typeof journal !== 'boolean') refuse('journal', `must be true or false, not ${say(journal)}`);
-  return { scenario, seed, clock: clock === undefined ? DEFAULT_CLOCK : readClock(scenario, clock), pending, journal };
+  if (typeof strict !== 'boolean') refuse('strict', `must be true or false, not ${say(strict)}`);
+  return {
+    scenario,
+    seed,
+    clock: clock === undefined ? DEFAULT_CLOCK : readClock(scenario, clock),
+    pending,
+    journal,
+    rateLimit: readRateLimit(rateLimit),
+    strict,
+  };
+}
+
+function readRateLimit(given: unknown): RateLimitState {
+  if (typeof given === 'boolean') return { ...UNLIMITED, on: given };
+  const {
+    on = true,
+    per_minute: most = UNLIMITED.per_minute,
+    clock = UNLIMITED.clock,
+    ...more
+  } = {
+    ...(given as RateLimitRequest),
+  };
+  const right =
+    typeof given === 'object' &&
+    Object.keys(more).length === 0 &&
+    typeof on === 'boolean' &&
+    Number.isSafeInteger(most) &&
+    most >= 1 &&
+    most <= 1_000_000 &&
+    ['world', 'host'].includes(clock);
+  if (!right) {
+    refuse(
+      'rateLimit',
+      `must be true, false, or an object of on, per_minute (1 to 1000000) and clock ("world" or "host"), not ${say(given)}`,
+    );
+  }
+  return { on, per_minute: most, clock };
 }
 
 function readClock(scenario: ScenarioName, clock: unknown): Instant {

@@ -21,6 +21,8 @@ export interface Beginning {
   readonly pending: boolean;
   /** The name of its world in the sandbox. */
   readonly name: string;
+  /** Called with each reset. */
+  readonly onReset?: () => void;
   /** The host's time in milliseconds, for a clock with a speed. */
   readonly hostTime?: () => number;
 }
@@ -46,6 +48,7 @@ export class SandboxState {
   #cursors: Cursors;
   readonly #listeners = new Set<(event: SandboxEvent) => void>();
   readonly #hostTime: () => number;
+  readonly #onReset: (() => void) | undefined;
   #now: Instant;
   /** World seconds a real second, and from when on it goes: the world's time and the host's. */
   #speed = 0;
@@ -58,8 +61,9 @@ export class SandboxState {
   #epoch = 0;
   #rev = 0;
 
-  constructor(world: World, { clock, pending, name, hostTime = hostMilliseconds }: Beginning) {
+  constructor(world: World, { clock, pending, name, onReset, hostTime = hostMilliseconds }: Beginning) {
     this.name = name;
+    this.#onReset = onReset;
     this.#hostTime = hostTime;
     this.#world = world;
     this.#cursors = this.#cursorsOf(world);
@@ -233,6 +237,7 @@ export class SandboxState {
     this.#epoch += 1;
     this.#now = this.#firstClock;
     this.#highWater = this.#firstClock;
+    this.#onReset?.();
     this.changed();
   }
 

@@ -3,8 +3,10 @@ import type * as z from 'zod/mini';
 import { badRequest } from '../answers.js';
 import { quote } from '../query.js';
 import type { ClockRequest, GrantRequest, SimulateRequest, WorldRequest } from '../control/control.js';
+import type { RateLimitRequest, StrictState } from '../faults/types.js';
 import type { JournalSwitchRequest } from '../journal/types.js';
 import { advanceRequest, clockRequest, simulateRequest } from './control-schemas.js';
+import { rateLimitRequest, strictState } from './fault-schemas.js';
 import { journalSwitchRequest } from './journal-schemas.js';
 import { grantRequest } from './oauth-schemas.js';
 import { forkRequest, snapshotRequest, worldRequest } from './world-schemas.js';
@@ -33,12 +35,22 @@ export const readForkRequest = (body: unknown): { world: string } => readBody(fo
 /** @throws SandboxRefusal 400 */
 export const readJournalSwitch = (body: unknown): JournalSwitchRequest => readBody(journalSwitchRequest, body);
 
+/** @throws SandboxRefusal 400 */
+export const readRateLimitRequest = (body: unknown): RateLimitRequest => readBody(rateLimitRequest, body);
+
+/** @throws SandboxRefusal 400 */
+export const readStrictRequest = (body: unknown): StrictState => readBody(strictState, body);
+
 /** A body that its schema takes. @throws SandboxRefusal 400 with every reason */
-export function readBody<Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> {
+export const readBody = <Schema extends z.ZodMiniType>(schema: Schema, body: unknown): z.infer<Schema> =>
+  readBodyOf('The body', schema, body);
+
+/** The same of something else than a body. @throws SandboxRefusal 400 with every reason */
+export function readBodyOf<Schema extends z.ZodMiniType>(what: string, schema: Schema, body: unknown): z.infer<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const reasons = result.error.issues.map((issue) => reason(issue, body));
-  throw badRequest(`The body is not right: ${reasons.join('; ')}.`);
+  throw badRequest(`${what} is not right: ${reasons.join('; ')}.`);
 }
 
 /** One thing that is wrong, in a reader's words. */

@@ -3,6 +3,7 @@ import type { Account, AccountList, Page, Statement } from '../../components/bac
 import type { PersonaList } from '../control/control.js';
 import { askOAuth } from './oauth-examples.js';
 import { askProAccess } from './pro-examples.js';
+import { askFaults } from './fault-examples.js';
 import { askJournal } from './journal-examples.js';
 import { askWorlds } from './world-examples.js';
 
@@ -32,6 +33,7 @@ export async function collectExamples(fetch: Fetch): Promise<Examples> {
   await askOAuth(asker, personas.items);
   await askWorlds(asker);
   await askJournal(asker, reader.token, account.id);
+  await askFaults(asker);
   return asker;
 }
 

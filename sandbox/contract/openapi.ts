@@ -3,12 +3,9 @@ import * as z from 'zod/mini';
 import type { ErrorBody } from '../../components/backend/backend.js';
 import { VERSION } from '../version.js';
 import type { Examples } from './examples.js';
-import { type Answer, type Operation, OPERATIONS } from './operations.js';
-import { OAUTH, OAUTH_CONTROL } from './oauth-operations.js';
-import { PRO_OPERATIONS } from './pro-operations.js';
+import { ALL_OPERATIONS } from './all-operations.js';
+import type { Answer, Operation } from './operations.js';
 import { named, words } from './schemas.js';
-import { JOURNAL_OPERATIONS } from './journal-operations.js';
-import { WORLD_OPERATIONS } from './world-operations.js';
 
 type Json = Record<string, unknown>;
 
@@ -83,14 +80,7 @@ function componentSchemas(): Json {
 
 function paths(examples: Examples): Json {
   const all: Record<string, Json> = {};
-  for (const operation of [
-    ...OPERATIONS,
-    ...PRO_OPERATIONS,
-    ...OAUTH,
-    ...OAUTH_CONTROL,
-    ...WORLD_OPERATIONS,
-    ...JOURNAL_OPERATIONS,
-  ]) {
+  for (const operation of ALL_OPERATIONS) {
     const path = (all[operation.path] ??= {});
     path[operation.method] = operationJson(operation, examples);
   }

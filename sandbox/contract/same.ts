@@ -25,6 +25,8 @@ import type * as control from '../control/control.js';
 import type * as journal from '../journal/types.js';
 import type * as controlSchemas from './control-schemas.js';
 import type * as journalSchemas from './journal-schemas.js';
+import type * as faults from '../faults/types.js';
+import type * as faultSchemas from './fault-schemas.js';
 import type * as proSchemas from './pro-schemas.js';
 import type * as schemas from './schemas.js';
 import type * as worldSchemas from './world-schemas.js';
@@ -69,6 +71,12 @@ export type SchemasHold = AllTrue<
     Holds<typeof controlSchemas.breach, Breach>,
     Holds<typeof controlSchemas.checkReport, control.CheckReport>,
     Holds<typeof controlSchemas.sandboxEvent, control.SandboxEvent>,
+    Holds<typeof faultSchemas.fault, faults.Fault>,
+    Holds<typeof faultSchemas.faultRequest, faults.FaultRequest>,
+    Holds<typeof faultSchemas.faultList, faults.FaultList>,
+    Holds<typeof faultSchemas.rateLimitState, faults.RateLimitState>,
+    Holds<typeof faultSchemas.rateLimitRequest, faults.RateLimitRequest>,
+    Holds<typeof faultSchemas.strictState, faults.StrictState>,
     Holds<typeof worldSchemas.worldRequest, control.WorldRequest>,
     Holds<typeof worldSchemas.worldList, control.WorldList>,
     Holds<typeof worldSchemas.snapshotList, control.SnapshotList>,

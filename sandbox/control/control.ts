@@ -5,6 +5,7 @@
 import type { DateTime, Money, Transaction } from '../../components/backend/backend.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type { Role, ScenarioName } from '../../fixtures/facts.js';
+import type { FaultControl } from '../faults/types.js';
 import type {
   AuditReport,
   Har,
@@ -280,7 +281,7 @@ export interface TokenAnswer {
 }
 
 /** The control routes as calls. A refused call rejects with a `SandboxRefusal`. */
-export interface SandboxControl {
+export interface SandboxControl extends FaultControl {
   /** `GET /_sandbox` */
   info(): Promise<SandboxInfo>;
   /** `GET /_sandbox/worlds` */

@@ -10,6 +10,7 @@ import type { SandboxControl } from './control.js';
 const snapshots = () => import('../worlds/snapshots.js');
 const oauth = () => import('../oauth/commands.js');
 const journal = () => import('../journal/commands.js');
+const faults = () => import('../faults/commands.js');
 
 /** The mirror of one world, whose state is made when it is first asked for. */
 export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
@@ -62,6 +63,15 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
       });
     },
     audit: async () => (await journal()).audit(world),
+    faults: async () => (await faults()).listFaults(world),
+    addFault: async (rule) => (await faults()).addFault(world, rule),
+    fault: async (id) => (await faults()).oneFault(world, id),
+    removeFault: async (id) => (await faults()).removeFault(world, id),
+    clearFaults: async () => (await faults()).clearFaults(world),
+    rateLimit: async () => (await faults()).rateLimit(world),
+    setRateLimit: async (request) => (await faults()).setRateLimit(world, request),
+    strict: async () => (await faults()).strict(world),
+    setStrict: async (on) => (await faults()).setStrict(world, { on }),
     events: (listener) => later(async () => (await ready()).listen(listener)),
   };
 }

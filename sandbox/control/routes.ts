@@ -5,6 +5,7 @@ import type { SandboxState } from '../state.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import { type App, type At, baseOf } from '../worlds/visit.js';
 import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
+import { faultRoutes } from '../faults/routes.js';
 import { journalRoutes } from '../journal/routes.js';
 import { checkStream, eventStream } from './streams.js';
 
@@ -96,6 +97,7 @@ export function controlRoutes(app: App): void {
     }),
   );
   journalRoutes(app, jsonBody);
+  faultRoutes(app, jsonBody);
   app.get('/_sandbox/check', async ({ req, env: { world } }) => {
     const query = new Query(req.url, CHECK_PARAMETERS);
     const body = checkStream(await world.ready(), query.get('account_id'), req.raw.signal);

@@ -23,6 +23,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
     'connection_withdrawn',
     'invitee_not_active',
   ],
+  Reading: ['reading_token'],
   Assignments: ['client_decided'],
   Team: [
     'last_admin',
@@ -40,6 +41,9 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   Bills: ['bill_approved', 'bill_exists'],
   'Bank feeds': ['no_cash_account', 'already_connected', 'not_connected', 'reconnect_needed'],
   Exports: ['export_too_large'],
+  Faults: ['fault_invalid', 'fault_unknown', 'too_many_faults'],
+  'Rate limit': ['rate_limited'],
+  'Strict mode': ['unknown_parameter', 'unknown_field'],
   Idempotency: ['idempotency_key_reused'],
   'OAuth clients': ['client_exists'],
   Consent: ['app_token', 'consent_not_possible'],
@@ -80,6 +84,9 @@ const ROUTES: readonly (readonly [path: RegExp, section: string, words: string])
   [/^\/_sandbox\/check/, 'Check', 'answered'],
   [/^\/_sandbox\/journal/, 'Journal', 'answered'],
   [/^\/_sandbox\/audit/, 'Audit', 'answered'],
+  [/^\/_sandbox\/faults/, 'Faults', 'answered'],
+  [/^\/_sandbox\/rate-limit/, 'Rate limit', 'answered'],
+  [/^\/_sandbox\/strict/, 'Strict mode', 'answered'],
   [/^\/_sandbox\/clients/, 'OAuth clients', 'answered'],
   [/^\/_sandbox/, 'Control', 'answered'],
 ];

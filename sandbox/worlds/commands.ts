@@ -38,9 +38,10 @@ export async function removeWorld(worlds: Neighbours, world: SandboxWorld): Prom
 /** What a request leaves out is as in every new world; the clock of another scenario is that scenario's own. */
 function chosen(defaults: WholeOptions, request: SandboxOptions): WholeOptions {
   const { scenario = defaults.scenario, seed = defaults.seed, clock, pending = defaults.pending } = request;
+  const { journal, rateLimit, strict } = defaults;
   const own = scenario === defaults.scenario ? defaults.clock : undefined;
   try {
-    return wholeOptions({ scenario, seed, clock: clock ?? own, pending, journal: defaults.journal });
+    return wholeOptions({ scenario, seed, clock: clock ?? own, pending, journal, rateLimit, strict });
   } catch (error) {
     throw error instanceof SandboxOptionError ? badRequest(error.message) : error;
   }

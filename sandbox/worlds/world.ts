@@ -1,6 +1,7 @@
 /** One world of a sandbox: its options, and the state they make when somebody first asks for it. */
 import type { Instant, ScenarioName, World, WorldSpec } from '../../fixtures/facts.js';
 import { Answers } from '../answers.js';
+import { Conditions } from '../faults/conditions.js';
 import { Journal } from '../journal/journal.js';
 import { Owners } from '../journal/owners.js';
 import type { WholeOptions } from '../options.js';
@@ -29,6 +30,8 @@ export class SandboxWorld {
   readonly snapshots = new Map<string, Snapshot>();
   /** Its last requests. */
   readonly journal: Journal;
+  /** The conditions it answers under. */
+  readonly conditions: Conditions;
   /** Whose the tokens are that it has seen. */
   readonly owners = new Owners();
   #options: WholeOptions;
@@ -42,6 +45,7 @@ export class SandboxWorld {
     this.#facts = facts;
     this.#answers = new Answers(options.seed);
     this.journal = new Journal(options.journal);
+    this.conditions = new Conditions(options);
   }
 
   /** Makes its answers. */
@@ -76,6 +80,7 @@ export class SandboxWorld {
     const state = await this.#state;
     const facts = state && (await this.#facts(options));
     this.#options = options;
+    this.conditions.reset(options);
     this.#answers = new Answers(options.seed);
     if (!state || !facts) return this.ready();
     state.become(facts, options.clock, options.pending);
@@ -107,6 +112,11 @@ export class SandboxWorld {
 
   async #make(): Promise<SandboxState> {
     const { clock, pending } = this.#options;
-    return (this.#made = new SandboxState(await this.#facts(this.#options), { clock, pending, name: this.name }));
+    return (this.#made = new SandboxState(await this.#facts(this.#options), {
+      clock,
+      pending,
+      name: this.name,
+      onReset: () => this.conditions.reset(this.#options),
+    }));
   }
 }

@@ -15,6 +15,12 @@ export const MOST_WORLDS = 10_000;
 /** Facts that are kept for the next world of the same scenario and seed. */
 const MOST_FACTS = 16;
 
+const conditions = () => import('../faults/layer.js');
+
+/** Whether a request asks for no conditions of its own, and has no body to look into (RULES "Faults", "Strict mode"). */
+const asksForNone = ({ method, headers }: Request): boolean =>
+  method === 'GET' && headers.get('Sandbox-Fault') === null && headers.get('Sandbox-Strict') === null;
+
 /** The worlds. */
 export class Worlds implements Neighbours {
   /** The world that a request without a name is in. */
@@ -82,7 +88,12 @@ export class Worlds implements Neighbours {
     return watch(request, visit, this.#answer);
   }
 
-  readonly #answer = (request: Request, visit: Visit): Response | Promise<Response> => this.#app.fetch(request, visit);
+  readonly #answer = (request: Request, visit: Visit): Response | Promise<Response> => {
+    if (visit.world.conditions.idle && asksForNone(request)) return this.#app.fetch(request, visit);
+    return conditions().then(({ underConditions }) =>
+      underConditions(request, visit, (asked) => this.#app.fetch(asked, visit)),
+    );
+  };
 
   #visit(request: Request, within: SandboxWorld | undefined): Visit {
     const { name, prefix, path } = placeOf(request, within?.name ?? HOME);
