@@ -108,6 +108,11 @@ export class Answers {
     return madeResponse(body, status, { 'X-Brex-Trace-Id': this.#traceId(), ...headers });
   }
 
+  /** Bytes, with headers of their own. */
+  bytes(body: Uint8Array, headers: Readonly<Record<string, string>>): Response {
+    return new Response(body as BodyInit, { headers: { 'X-Brex-Trace-Id': this.#traceId(), ...headers } });
+  }
+
   /** A stream of text, never stored. */
   stream(body: ReadableStream<Uint8Array>, contentType: string, warning?: string): Response {
     const headers: Record<string, string> = {

@@ -35,6 +35,7 @@ export function createApp(document: () => Promise<string>): App {
   later(['/_sandbox/*'], () => Promise.resolve(controlRoutes));
   later(['/v1/pro_access/*'], async () => (await import('./pro-access/routes.js')).proAccessRoutes);
   later(['/oauth2/*', '/.well-known/*'], async () => (await import('./oauth/routes.js')).oauthRoutes);
+  later(['/documents/*'], async () => (await import('./documents/routes.js')).documentRoutes);
   return closed(app);
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../fixtures/facts.js';
 import { badRequest, notFound } from '../answers.js';
 import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
+import { documentUrl } from '../documents/link.js';
 import { formatInstant } from '../time.js';
 import type { PageNote } from '../worlds/notes.js';
 import type { Book, Moment } from './book.js';
@@ -67,29 +68,31 @@ export function transactionsPage(
   return { text: rows.text('{"items":[', pageEnd(note)), note };
 }
 
-/** A page of closed statements, newest first. */
-export function statementsPage(state: SandboxState, book: Book, query: Query, moment: Moment): ListPage {
+/** A page of closed statements, newest first; `base` is what the addresses of their documents begin with. */
+export function statementsPage(state: SandboxState, book: Book, query: Query, moment: Moment, base: string): ListPage {
   const request = asked(query, undefined);
   const walk = walkOf(state, book, 'statements', request, moment);
   const total = Math.min(book.closedPeriods(walk.at), book.ledger.periodCount);
   const end = Math.min(walk.offset + (request.limit ?? walk.limit), total);
   const rows: string[] = [];
   for (let offset = walk.offset; offset < end; offset += 1) {
-    rows.push(JSON.stringify(statementView(book, total - 1 - offset, walk.rev)));
+    const index = total - 1 - offset;
+    const url = documentUrl(base, state.cursors.world, book.account.id, book.ledger.statementIdAt(index));
+    rows.push(JSON.stringify(statementView(book, index, walk.rev, url)));
   }
   const note = noteOf(state, walk, end, total);
   return { text: `{"items":[${rows.join(',')}${pageEnd(note)}`, note };
 }
 
-/** A closed statement as the API shows it. */
-export function statementView(book: Book, index: number, rev: number): Statement {
+/** A closed statement as the API shows it; `url` null where nobody asked over HTTP. */
+export function statementView(book: Book, index: number, rev: number, url: string | null = null): Statement {
   const { currency } = book.account;
   return {
     id: book.ledger.statementIdAt(index),
     start_balance: { amount: book.openingBalance(index, rev), currency },
     end_balance: { amount: book.openingBalance(index + 1, rev), currency },
     period: { start: formatInstant(book.periodStart(index)), end: formatInstant(book.periodEnd(index) - 1) },
-    document_url: null,
+    document_url: url,
   };
 }
 

@@ -5,7 +5,7 @@ import { Query, quote } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { parseInstant } from '../time.js';
 import { type AccountingAccess, accountingAccess, bearerOf } from '../tokens/tokens.js';
-import type { App, At } from '../worlds/visit.js';
+import { type App, type At, baseOf } from '../worlds/visit.js';
 import { listAccounts, readableBook } from './accounts.js';
 import type { Moment } from './book.js';
 import { STATEMENT_PARAMETERS, statementsPage, TRANSACTION_PARAMETERS, transactionsPage } from './lists.js';
@@ -32,13 +32,17 @@ export function accountingRoutes(app: App): void {
     return world.answers.json(text, query.warning);
   });
 
-  app.get(`${accounts}/:accountId/statements`, async ({ req, env: { world, notes } }: At<'/:accountId'>) => {
+  app.get(`${accounts}/:accountId/statements`, async (at: At<'/:accountId'>) => {
+    const {
+      req,
+      env: { world, notes },
+    } = at;
     const state = await world.ready();
     const access = accessOf(state, req.raw);
     const moment = momentOf(state, req.raw);
     const book = readableBook(state, access, req.param('accountId'), moment.at);
     const query = new Query(req.url, STATEMENT_PARAMETERS);
-    const { text, note } = statementsPage(state, book, query, moment);
+    const { text, note } = statementsPage(state, book, query, moment, baseOf(at));
     notes.page = note;
     return world.answers.json(text, query.warning);
   });

@@ -40,6 +40,7 @@ export async function collectExamples(fetch: Fetch): Promise<Examples> {
 async function askReads(asker: Asker, account: Account): Promise<void> {
   const path = `/v1/accounting/accounts/${account.id}`;
   const statements = await asker.ask<Page<Statement>>('listStatements', 'GET', `${path}/statements?limit=1`);
+  await askDocument(asker, account, statements.items[0]?.document_url ?? '');
   await asker.ask(
     'listTransactions',
     'GET',
@@ -53,6 +54,13 @@ async function askReads(asker: Asker, account: Account): Promise<void> {
   ] as const) {
     await asker.ask(operation, 'GET', `/v1/accounting/accounts/dpacc_of_another_company/${list}`);
   }
+}
+
+/** A document, of which its first line is enough to show. */
+async function askDocument(asker: Asker, account: Account, url: string): Promise<void> {
+  const file = await asker.ask<string>('getStatementDocument', 'GET', new URL(url).pathname);
+  asker.answers.set('getStatementDocument 200', file.split('\n', 1)[0]);
+  await asker.ask('getStatementDocument', 'GET', `/documents/${account.id}/pst_of_nobody.pdf`);
 }
 
 async function askRefusals(asker: Asker, employeeToken: string | undefined, account: Account): Promise<void> {

@@ -147,6 +147,31 @@ export const OPERATIONS: readonly Operation[] = [
     answers: { 200: { description: 'A page of statements.', schema: schemas.statementPage }, ...reading },
   },
   {
+    operationId: 'getStatementDocument',
+    method: 'get',
+    path: '/documents/{accountId}/{file}',
+    tag: 'Accounting',
+    summary: 'Get the document of a statement',
+    description:
+      'The PDF of a closed statement. Its address is the document_url of the statement, and its own permission: no ' +
+      'token is asked for.',
+    bearer: false,
+    parameters: [
+      accountId,
+      {
+        name: 'file',
+        in: 'path',
+        description: 'The last part of a document_url.',
+        required: true,
+        schema: { type: 'string', minLength: 1 },
+      },
+    ],
+    answers: {
+      200: { description: 'The document.', schema: schemas.statementDocument, contentType: 'application/pdf' },
+      404: refusal('There is no document at this address.'),
+    },
+  },
+  {
     operationId: 'getSandbox',
     method: 'get',
     path: '/_sandbox',

@@ -189,6 +189,11 @@ export const statementPage = z
   .strictObject({ items: z.array(statement), next_cursor: nextCursor })
   .register(named, { id: 'StatementPage', description: 'A page of closed statements, newest first.' });
 
+export const statementDocument = z
+  .string()
+  .register(words, { contentMediaType: 'application/pdf' })
+  .register(named, { id: 'StatementDocument', description: 'A PDF file.' });
+
 export const errorBody = z
   .strictObject({ type: z.string(), message: z.string(), code: z.optional(z.string()) })
   .register(named, { id: 'Error', description: 'What was wrong and what would be right.' });

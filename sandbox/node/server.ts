@@ -39,7 +39,7 @@ export const defaultHost = '127.0.0.1';
 /** The port it takes unless it is told otherwise. */
 export const defaultPort = 4010;
 
-const apiPath = /^\/(?:v1|w|oauth2|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
+const apiPath = /^\/(?:v1|w|oauth2|documents|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
 const eventsPath = /^(?:\/w\/[\w-]+)?\/_sandbox\/(?:events|journal\/stream)(?:\?|$)/;
 
 /**

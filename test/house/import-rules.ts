@@ -51,7 +51,15 @@ const zones: readonly Zone[] = [
   {
     name: 'the sandbox',
     files: /^sandbox\//,
-    values: [core, 'fixtures/.*', 'components/(ledger|export)/.*', 'hono(/.*)?', 'zod/mini'],
+    values: [
+      core,
+      'fixtures/.*',
+      'components/(ledger|export)/.*',
+      'components/internal/money',
+      'hono(/.*)?',
+      'zod/mini',
+      '@cantoo/pdf-lib',
+    ],
     types: [port],
   },
   {

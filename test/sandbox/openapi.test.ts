@@ -8,6 +8,7 @@ const OPERATION_IDS = [
   'listAccounts',
   'listTransactions',
   'listStatements',
+  'getStatementDocument',
   'getSandbox',
   'listPersonas',
   'getClock',
