@@ -151,6 +151,7 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
   #work: AbortController | undefined;
   #saved: Saved | undefined;
   #due = false;
+  #over = false;
 
   constructor(host: ExportHost, what: AccountExport | BundleExport, closed: (saved: Saved | undefined) => void) {
     this.#host = host;
@@ -187,7 +188,7 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (!this.renderRoot.isConnected) return;
+      if (this.#over) return;
       render(this.#dialog.render(this.#content()), this.renderRoot);
       for (const controller of this.#controllers) controller.hostUpdated?.();
     });
@@ -204,7 +205,8 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
   }
 
   #end(): void {
-    if (!this.renderRoot.isConnected) return;
+    if (this.#over) return;
+    this.#over = true;
     this.#work?.abort();
     this.#host.element.removeController(this);
     this.renderRoot.remove();

@@ -370,8 +370,17 @@ const styles = css`
   }
   @container (inline-size < 560px) {
     .choices {
+      display: grid;
+      grid-template-columns: 3fr 2fr;
       flex-basis: 100%;
       margin-inline-start: 0;
+    }
+    .choices .field {
+      inline-size: 100%;
+      max-inline-size: none;
+    }
+    .choices input.field {
+      grid-area: 2 / 1 / auto / -1;
     }
     .header > .button {
       flex: 1 1 auto;
