@@ -26,7 +26,7 @@ const cardLabels = { in: 'table.cardIn', out: 'table.cardOut', net: 'table.cardN
 export function totalsList({ books, found, card, complete, account, t, locale }: TotalsModel): TemplateResult {
   const { newest } = books;
   const { currencies, totals } = found;
-  const currency = [...currencies][0] ?? account?.settlement_currency ?? '';
+  const currency = [...currencies, ...books.currencies][0] ?? account?.settlement_currency ?? '';
   const figure = (label: string, amount: number | undefined, instead: string, sign: boolean, look = '') => {
     const text = formatAmount({ amount: amount ?? NaN, currency }, { locale, sign });
     return html`<div part="total">

@@ -23,6 +23,7 @@ import { checkView } from './check-view.js';
 import type { ColumnName } from './columns.js';
 import type { Details, DetailsOptions } from './details.js';
 import type { AnnotationHost } from './annotations.js';
+import { ExportTool } from './export-tool.js';
 import { FilterBar, type BarHost } from './filter-bar.js';
 import type { WordsOptions } from './filter-words.js';
 import { Found } from './found.js';
@@ -87,7 +88,13 @@ const SAY_AFTER = 500;
 
 /** The tools, made once rows are there. */
 export class Tools implements RowTools, ReactiveController {
-  readonly slots: { amounts?: TableTool; selection?: TableTool; print?: TableTool; chart?: TableTool } = {};
+  readonly slots: {
+    amounts?: TableTool;
+    selection?: TableTool;
+    print?: TableTool;
+    chart?: TableTool;
+    export?: TableTool;
+  } = {};
   readonly #host: AnnotationHost & BarHost;
   readonly #options: ToolsOptions;
   readonly #bar: FilterBar;
@@ -117,6 +124,8 @@ export class Tools implements RowTools, ReactiveController {
       dates: () => this.#periods.dates,
       searching: () => this.#found.prepare(items()),
     });
+    const found = () => ({ books: this.books, filtered: this.#filters });
+    this.slots.export = new ExportTool(host, { ...options, found });
     this.#chain = new Chain(host, { items, t, locale, announcer, reveal: (row) => this.#reveal(row) });
   }
 

@@ -99,6 +99,7 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart field - A field of them that can be written in.
  * @csspart save - The button that saves them.
  * @csspart date-order - The button back to date order, there in any other order.
+ * @csspart export - The button that opens the export.
  * @csspart view-button - The button of the View menu.
  * @csspart view-menu - The View menu.
  * @cssproperty [--brex-sticky-top=0px] - Where the heading sticks when the page scrolls.
