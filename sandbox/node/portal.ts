@@ -26,6 +26,12 @@ export const portalHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'same-origin',
 };
 
+/** The reference draws itself with a library that styles in place and has its icons in its sheet; scripts stay ours. */
+const referencePolicy = portalHeaders['Content-Security-Policy']!.concat(
+  "; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+);
+const isReference = (target: string): boolean => /^\/reference(\/|\?|$)/.test(target);
+
 const unbuilt = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -75,6 +81,7 @@ export async function servePortal(
   const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   const caching = isHashed(target) ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = { ...portalHeaders, 'Content-Type': type, 'Cache-Control': caching, ETag: tag };
+  if (isReference(target)) headers['Content-Security-Policy'] = referencePolicy;
   if (incoming.headers['if-none-match'] === tag) outgoing.writeHead(304, headers).end();
   else
     outgoing.writeHead(200, { ...headers, 'Content-Length': bytes.length }).end(method === 'HEAD' ? undefined : bytes);
