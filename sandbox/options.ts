@@ -102,6 +102,7 @@ function readRateLimit(given: unknown): RateLimitState {
   };
   const right =
     typeof given === 'object' &&
+    given !== null &&
     Object.keys(more).length === 0 &&
     typeof on === 'boolean' &&
     Number.isSafeInteger(most) &&
