@@ -57,10 +57,16 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     setJournal: async (request) => (await journal()).setJournal(world, request),
     clearJournal: async () => (await journal()).clearJournal(world),
     followJournal(listener) {
-      return later(async () => {
-        const { entryOf } = await import('../journal/entry.js');
-        return world.journal.listen((exchange) => listener(entryOf(exchange, world)));
+      let stopped = false;
+      const silence = world.journal.listen((exchange) => {
+        void import('../journal/entry.js').then(({ entryOf }) => {
+          if (!stopped) listener(entryOf(exchange, world));
+        });
       });
+      return () => {
+        stopped = true;
+        silence();
+      };
     },
     audit: async () => (await journal()).audit(world),
     faults: async () => (await faults()).listFaults(world),
@@ -72,20 +78,16 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     setRateLimit: async (request) => (await faults()).setRateLimit(world, request),
     strict: async () => (await faults()).strict(world),
     setStrict: async (on) => (await faults()).setStrict(world, { on }),
-    events: (listener) => later(async () => (await ready()).listen(listener)),
-  };
-}
-
-/** What ends something that begins a little later; where it is called before, it never begins to matter. */
-function later(begin: () => Promise<() => void>): () => void {
-  let stopped = false;
-  let silence: (() => void) | undefined;
-  void begin().then((stop) => {
-    if (stopped) stop();
-    else silence = stop;
-  });
-  return () => {
-    stopped = true;
-    silence?.();
+    events(listener) {
+      let stopped = false;
+      let silence: (() => void) | undefined;
+      void ready().then((state) => {
+        if (!stopped) silence = state.listen(listener);
+      });
+      return () => {
+        stopped = true;
+        silence?.();
+      };
+    },
   };
 }

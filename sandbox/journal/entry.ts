@@ -4,30 +4,51 @@ import { formatInstant } from '../time.js';
 import type { Exchange, Kept } from './exchange.js';
 import { redactBody, redactHeader, redactText, redactUrl } from './redact.js';
 import { ruleOf } from './rules.js';
+import { scrubber, secretsOfBody, secretsOfForm, secretsOfHeaders } from './secrets.js';
 import type { JournalEntry, JournalMessage } from './types.js';
 
 /** An exchange as the journal shows it. */
 export function entryOf(exchange: Exchange, world: SandboxWorld): JournalEntry {
   const { sequence, at, took, method, path, owner, status, fault } = exchange;
-  const request: Record<string, string> = {};
-  exchange.headers.forEach((value, name) => (request[name.toLowerCase()] = value));
+  const request = requestHeadersOf(exchange);
   const response = lowerCase(exchange.answerHeaders ?? {});
+  const scrub = scrubberOf(exchange);
+  const warning = response['sandbox-warning'];
   return {
     sequence,
     at: formatInstant(at),
     took: Math.round(took * 1000) / 1000,
     world: world.name,
     method,
-    path: redactUrl(path),
+    path: scrub(redactUrl(path)),
     person: owner ? { ...owner.person } : null,
     client: clientOf(exchange),
     status,
     rule: ruleOfExchange(exchange),
     fault: fault ?? null,
-    warning: response['sandbox-warning'] === undefined ? null : redactText(response['sandbox-warning']),
-    request: message(request, exchange.sent),
-    response: message(response, exchange.answer),
+    warning: warning === undefined ? null : scrub(redactText(warning)),
+    request: message(request, exchange.sent, scrub),
+    response: message(response, exchange.answer, scrub),
   };
+}
+
+/** The headers of a request, by name in lower case. */
+function requestHeadersOf({ headers }: Exchange): Record<string, string> {
+  const found: Record<string, string> = {};
+  headers.forEach((value, name) => (found[name.toLowerCase()] = value));
+  return found;
+}
+
+/** Takes the secrets of an exchange out of whatever repeats them. */
+export function scrubberOf(exchange: Exchange): (text: string) => string {
+  const { sent, answer, path } = exchange;
+  const query = path.includes('?') ? path.slice(path.indexOf('?') + 1) : '';
+  return scrubber([
+    ...secretsOfHeaders(requestHeadersOf(exchange)),
+    ...secretsOfForm(query),
+    ...secretsOfBody(sent?.text ?? ''),
+    ...secretsOfBody(answer?.text ?? ''),
+  ]);
 }
 
 /** The path of an exchange within its world, without query. */
@@ -86,13 +107,17 @@ function clientOf(exchange: Exchange): string | null {
   return formOf(exchange).get('client_id');
 }
 
-function message(headers: Readonly<Record<string, string>>, body: Kept | undefined): JournalMessage {
+function message(
+  headers: Readonly<Record<string, string>>,
+  body: Kept | undefined,
+  scrub: (text: string) => string,
+): JournalMessage {
   const type = headers['content-type'] ?? '';
   return {
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [redactText(name), redactHeader(name, value)]),
+      Object.entries(headers).map(([name, value]) => [redactText(name), scrub(redactHeader(name, value))]),
     ),
-    body: body?.text === undefined ? null : redactBody(body.text, type),
+    body: body?.text === undefined ? null : scrub(redactBody(body.text, type)),
     cut: body !== undefined && (body.text?.length ?? 0) < body.length,
   };
 }

@@ -1,9 +1,9 @@
 /** The journal as HAR 1.2, which the tools of browsers and proxies read (RULES "Journal"). */
 import { VERSION } from '../version.js';
 import type { SandboxWorld } from '../worlds/world.js';
-import { entryOf } from './entry.js';
+import { entryOf, scrubberOf } from './entry.js';
 import type { Exchange, Kept } from './exchange.js';
-import { redactUrl } from './redact.js';
+import { REDACTED, redactUrl } from './redact.js';
 import type { Har, HarEntry, HarPair } from './types.js';
 
 /** Exchanges of a world as HAR. */
@@ -49,7 +49,8 @@ const sizeOf = ({ text, length }: Kept): number =>
 function harEntry(exchange: Exchange, world: SandboxWorld): HarEntry {
   const entry = entryOf(exchange, world);
   const { request, response } = entry;
-  const url = redactUrl(exchange.url);
+  // A URL has no brackets in its path.
+  const url = scrubberOf(exchange)(redactUrl(exchange.url)).replaceAll(REDACTED, encodeURIComponent(REDACTED));
   const typeOf = (headers: Readonly<Record<string, string>>) => headers['content-type'] ?? 'x-unknown';
   const { sent, answer } = exchange;
   return {

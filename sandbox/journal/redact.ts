@@ -39,7 +39,7 @@ const NAMES = new Set([
 ]);
 
 /** Tokens, codes, secrets and welcome links of a sandbox, and JSON web tokens. */
-const SHAPES = /\b(?:sbx|wel)_[0-9A-Za-z_]{8,}|\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g;
+const SHAPES = /sbx_[0-9A-Za-z_]{8,}|wel_[0-9a-f]{32}|eyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g;
 
 /** An error's `code` is no secret: a word with underscores. */
 const WORD = /^[a-z]+(?:_[a-z]+)+$/;
@@ -127,7 +127,8 @@ function redactPieces(text: string): string {
   return done + text.slice(from);
 }
 
-const isErrorCode = (name: string, value: unknown): boolean =>
+/** Whether a field is an error’s `code`, which is no secret. */
+export const isErrorCode = (name: string, value: unknown): boolean =>
   name === 'code' && typeof value === 'string' && WORD.test(value) && !holdsToken(value);
 
 function unescaped(text: string): string {

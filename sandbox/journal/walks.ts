@@ -121,7 +121,8 @@ export class Walks {
     if (soon) walk.findings.push(soon);
     walk.answer(step);
     const next = step.page?.next;
-    if (typeof next === 'string' && !NO_CURSOR.test(next) && step.arrived) this.#given.set(next, [...(this.#given.get(next) ?? []), walk]);
+    if (typeof next === 'string' && !NO_CURSOR.test(next) && step.arrived)
+      this.#given.set(next, [...(this.#given.get(next) ?? []), walk]);
   }
 
   /** All of them, but those that were refused before they began. */

@@ -87,7 +87,7 @@ describe('the journal', () => {
 
   it('cuts long bodies and says so', async () => {
     const caller = await bookkeeper();
-    await caller.call('/openapi.json');
+    await caller.sandbox.fetch(new Request('http://sandbox.test/openapi.json'));
     await caller.refusal('/_sandbox/clock', { method: 'PUT', body: `{"now":"${'x'.repeat(20_000)}"}` });
     const [read, write] = (await journalOf(caller)).items as [JournalEntry, JournalEntry];
     assert.deepEqual([read.response.body!.length, read.response.cut], [1_024, true]);
@@ -283,7 +283,7 @@ describe('Sandbox-Explain', () => {
     }
     const { status, body } = await caller.refusal(ACCOUNTS, { headers: { 'Sandbox-Explain': 'yes' } });
     assert.deepEqual(
-      [status, (body as ErrorBody).message],
+      [status, (body).message],
       [400, 'The header "Sandbox-Explain" must be true or false, not "yes".'],
     );
     assert.deepEqual((await caller.sandbox.control.journal()).items, []);
