@@ -1,7 +1,6 @@
 /** The journal of a world (RULES "Journal", "Explain"). */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ErrorBody } from '../../components/backend/backend.js';
 import { createSandbox, type JournalEntry, type JournalPage, type JournalSwitch } from '../../sandbox/index.js';
 import { bookkeeper, type Caller, stranger } from '../sandbox/harness.js';
 
