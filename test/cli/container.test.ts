@@ -59,7 +59,7 @@ async function freePort(): Promise<number> {
 describe('the container file', () => {
   it('has nothing a linter complains of', () => {
     assert.deepEqual(
-      validate(text).map(({ range, message }) => `${range.start.line + 1}: ${message}`),
+      validate(text).map(({ range, message }) => `${range.start.line + 1}: ${JSON.stringify(message)}`),
       [],
     );
   });

@@ -93,7 +93,7 @@ describe('brex-sandbox export', () => {
   it('writes CSV of a month that csv-parse reads, to the cent', async () => {
     const days = ['--from', '2025-12-01', '--to', '2025-12-31'];
     const text = await exported('december.csv', '--format', 'csv', '--client', CLIENT, ...days);
-    const read = parse(text, { columns: true }) as Record<string, string>[];
+    const read = parse<Record<string, string>>(text, { columns: true });
     const december = every.filter(({ posted_at }) => posted_at?.startsWith('2025-12'));
     assert.deepEqual(
       read.map(({ id }) => id),

@@ -117,6 +117,18 @@ describe('the code of the README', () => {
     assert.deepEqual(JSON.parse(stdout), { now: '2026-02-14T12:00:00Z' });
   });
 
+  it('exports a month and a walk, and verifies a running server', async () => {
+    // What npm puts on the path of whoever installed the package.
+    const command = `#!/bin/sh\nexec '${process.execPath}' '${root}dist/sandbox/node/cli.js' "$@"\n`;
+    writeFileSync(`${folder}/brex-sandbox`, command, { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
+    const { stdout } = await run('sh', ['-ec', pasted('sh', 'brex-sandbox export')], { cwd: folder, env });
+    assert.match(stdout, /\nPassed: \d+ checks passed, 0 failed/);
+    assert.match(readFileSync(`${folder}/december.csv`, 'utf8'), /^company_id,.*\r\ncli_\w+,Jupiter Dental,/);
+    const { log } = JSON.parse(readFileSync(`${folder}/walk.har`, 'utf8')) as { log: { entries: unknown[] } };
+    assert.ok(log.entries.length > 5);
+  });
+
   for (const [what, name, passes] of [
     ['tests a month end without a server', 'month-end', /pass 1\n/],
     ['puts a backend through every rule', 'conformance', /pass 2\d\n[^]*fail 0\n/],
