@@ -5,8 +5,8 @@
  * ```ts
  * const { openExport } = await import('../internal/exporting.js');
  * await openExport(
- *   { element: this, root: this.renderRoot, translate: (texts) => this.texts(texts), locale: () => this.locale,
- *     scope: () => this.source, announcer: this.#announcer, failed: this.tellFailure },
+ *   { element: this, translate: (texts) => this.texts(texts), locale: () => this.locale,
+ *     scope: () => [this.source, this.scope], announcer: this.#announcer, failed: this.tellFailure },
  *   { client: 'Orchard Labs', account, backend, statements, view: { rows, count } },
  * );
  * ```
@@ -14,14 +14,7 @@
  * It resolves once the dialog is closed, with what was saved; undefined where nothing was. It brings its own dialog and
  * styles, and takes both away. The files are those of RULES "Exports".
  */
-import {
-  html,
-  render,
-  type CSSResult,
-  type LitElement,
-  type ReactiveController,
-  type ReactiveControllerHost,
-} from 'lit';
+import { html, render, type CSSResult, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Account, Backend, DateTime, Statement } from '../backend/backend.js';
 import type { BundleItem, ManifestFile, MissingFile } from '../export/bundle.js';
 import { fileStem } from '../export/names.js';
@@ -55,20 +48,19 @@ import { exportingStrings } from './exporting.strings.js';
 import { exportingStyles } from './exporting.styles.js';
 import { progressView, refusalView, savedView, savedWords, type Progress } from './exporting-views.js';
 import { failurePanel } from './failure.js';
+import { sameKey } from './resource.js';
 import type { Text } from './strings.js';
 
 export type { ExportView, Saved };
 
 /** What the dialog needs of the element that opens it. */
 export interface ExportHost {
-  /** When it goes, the export under way is given up. */
-  element: LitElement;
-  /** The element's shadow root, which the dialog stands in. */
-  root: ShadowRoot;
+  /** The element: the dialog stands in its shadow root; when it goes, the export under way is given up. */
+  element: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
   translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
   locale: () => string;
-  /** Whose books these are (the backend, the session). When it changes, the export is given up and the dialog goes. */
-  scope: () => unknown;
+  /** Whose books these are (the backend, the session), compared member by member. When it changes, the export is given up and the dialog goes. */
+  scope: () => readonly unknown[];
   announcer: Announcer;
   /** Tells a failure to the host page (`brex-error`). */
   failed: (error: unknown) => void;
@@ -141,7 +133,7 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
   readonly #closed: (saved: Saved | undefined) => void;
   readonly #t: ExportTranslate;
   readonly #asked: Asked;
-  readonly #scope: unknown;
+  readonly #scope: readonly unknown[];
   readonly #controllers: ReactiveController[] = [];
   readonly #dialog: Dialog;
   readonly #now: DateTime;
@@ -166,8 +158,9 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
       hasBid: !!what.webConnect,
     };
     this.#choice = firstChoice(this.#asked, (what as Partial<AccountExport>).statement);
-    adopt(host.root, [controls, exportingStyles]);
-    host.root.append(this.renderRoot);
+    const root = host.element.renderRoot as ShadowRoot;
+    adopt(root, [controls, exportingStyles]);
+    root.append(this.renderRoot);
     this.#dialog = new Dialog(this, () => this.#end());
     host.element.addController(this);
     this.requestUpdate();
@@ -197,7 +190,7 @@ class ExportDialog implements ReactiveControllerHost, ReactiveController {
   // As a controller of the element.
 
   hostUpdate(): void {
-    if (this.#host.scope() !== this.#scope) this.#end();
+    if (!sameKey(this.#host.scope(), this.#scope)) this.#end();
   }
 
   hostDisconnected(): void {

@@ -254,8 +254,7 @@ export class Board implements ReactiveController {
 
   get #exportHost(): ExportHost {
     const { translate, locale, announcer, failed } = this.#options;
-    const root = this.#host.renderRoot as ShadowRoot;
-    return { element: this.#host, root, translate, locale, scope: () => this.#host.home, announcer, failed };
+    return { element: this.#host, translate, locale, scope: () => [this.#host.home], announcer, failed };
   }
 
   readonly #exportAll = async (targets: readonly Target[], month: Month): Promise<void> => {

@@ -24,10 +24,9 @@ class Exporter extends BrexElement {
     return openExport(
       {
         element: this,
-        root: this.renderRoot as ShadowRoot,
         translate: (texts) => this.texts(texts),
         locale: () => 'en',
-        scope: () => this.whose,
+        scope: () => [this.whose],
         announcer: this.announcer,
         failed: (error) => this.errors.push(error),
       },
@@ -148,7 +147,7 @@ describe('the export dialog', () => {
       statements,
       view: { rows: () => [few], count: few.length },
     });
-    expect(wordsOf(dialogOf(element)!)).to.contain(`What the table shows: ${few.length} rows`);
+    expect(wordsOf(dialogOf(element))).to.contain(`What the table shows: ${few.length} rows`);
     for (const format of ['OFX', 'QBO']) {
       expect(inDialog<HTMLInputElement>(element, `input[value=${format}]`).disabled).to.equal(true);
     }
@@ -204,7 +203,7 @@ describe('the export dialog', () => {
     start.dispatchEvent(new Event('change'));
     confirm(element);
     await waitUntil(() => dialogOf(element)!.querySelector('[part=error]'), 'the failure');
-    expect(wordsOf(dialogOf(element)!)).to.contain(
+    expect(wordsOf(dialogOf(element))).to.contain(
       'Nothing is saved. 100 rows are read; trying again goes on from there.',
     );
     expect(downloads.files).to.deep.equal([]);
@@ -262,7 +261,7 @@ describe('the export dialog', () => {
     pick(element, 'QUICKBOOKS_CSV');
     confirm(element);
     await saved(element);
-    expect(wordsOf(dialogOf(element)!)).to.contain('there is nothing to import');
+    expect(wordsOf(dialogOf(element))).to.contain('there is nothing to import');
     expect(downloads.files).to.deep.equal([]);
   });
 });

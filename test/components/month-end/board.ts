@@ -36,7 +36,7 @@ export const rowsOfClient = (element: BrexMonthEnd, id: string) => all(element, 
 /** A figure by its word. */
 export function figure(element: BrexMonthEnd, word: string): { button: HTMLElement; count: number } {
   const button = all(element, '[part=figure]').find((one) => wordsOf(one).startsWith(word))!;
-  return { button, count: Number(button.querySelector('.count')!.textContent!.replace(/\D/g, '')) };
+  return { button, count: Number(button.querySelector('.count')!.textContent.replace(/\D/g, '')) };
 }
 
 /** Presses the button that ties out, and waits until it is done. */

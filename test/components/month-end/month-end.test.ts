@@ -52,9 +52,9 @@ describe('the month end of a firm', () => {
           : fetch(request),
     );
     const drafter = clients.find(mine)!;
-    expect(wordsOf(rowsOfClient(element, drafter.connection_id)[0]!)).to.contain('bill pay drafter here');
+    expect(wordsOf(rowsOfClient(element, drafter.connection_id)[0])).to.contain('bill pay drafter here');
     const stranger = clients.find(({ status, role }) => status === 'ACTIVE' && role === null)!;
-    expect(wordsOf(rowsOfClient(element, stranger.connection_id)[0]!)).to.contain('not assigned here');
+    expect(wordsOf(rowsOfClient(element, stranger.connection_id)[0])).to.contain('not assigned here');
   });
 
   it('reads beside the client one is in, which stays, and leaves no token behind', async () => {
@@ -109,7 +109,7 @@ describe('a client that cannot be read', () => {
     broken.id = client.client.id;
     const element = await show(world.backend);
     await inState(element, 'partial');
-    expect(wordsOf(rowsOfClient(element, client.connection_id)[0]!)).to.contain('The server could not answer');
+    expect(wordsOf(rowsOfClient(element, client.connection_id)[0])).to.contain('The server could not answer');
     expect(figure(element, 'Could not read').count).to.equal(1);
     expect(figure(element, 'Waiting').count).to.be.greaterThan(0);
     expect(wordsOf(part(element, 'foot'))).to.match(/\d+ of \d+ clients read/);
@@ -132,7 +132,7 @@ describe('a client that cannot be read', () => {
     await element.refresh();
     await element.updateComplete;
     expect(rowsOfClient(element, client.connection_id).length).to.equal(before);
-    expect(wordsOf(rowsOfClient(element, client.connection_id)[0]!)).to.contain('Shown as read before');
+    expect(wordsOf(rowsOfClient(element, client.connection_id)[0])).to.contain('Shown as read before');
   });
 });
 
