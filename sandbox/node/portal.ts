@@ -80,8 +80,8 @@ export async function servePortal(
 
   const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
   const caching = isHashed(target) ? 'public, max-age=31536000, immutable' : 'no-cache';
-  const headers = { ...portalHeaders, 'Content-Type': type, 'Cache-Control': caching, ETag: tag };
-  if (isReference(target)) headers['Content-Security-Policy'] = referencePolicy;
+  const own = isReference(target) && { 'Content-Security-Policy': referencePolicy };
+  const headers = { ...portalHeaders, ...own, 'Content-Type': type, 'Cache-Control': caching, ETag: tag };
   if (incoming.headers['if-none-match'] === tag) outgoing.writeHead(304, headers).end();
   else
     outgoing.writeHead(200, { ...headers, 'Content-Length': bytes.length }).end(method === 'HEAD' ? undefined : bytes);

@@ -114,6 +114,9 @@ export class PeopleDialog {
         element('br'),
         `${say('people.sample')} `,
         element('a', { href: 'quickbooks/', lang: 'en' }, 'QuickBooks Online'),
+        element('br'),
+        `${say('people.try')} `,
+        element('a', { href: 'reference/' }, say('people.reference')),
       ),
     );
     this.#fill();

@@ -40,7 +40,7 @@ const zones: readonly Zone[] = [
   {
     name: 'the portal',
     files: /^sandbox\/portal\//,
-    values: ['sandbox/portal/.*', 'components/.*', lit, '@fontsource-variable/inter'],
+    values: ['sandbox/portal/.*', 'components/.*', lit, '@fontsource-variable/inter', 'swagger-ui-dist/.*'],
     types: [core],
   },
   {

@@ -41,6 +41,8 @@ export const words: Words = {
   'people.beside': 'شاهد الجانب الآخر في نافذة بجانب هذه',
   'people.newFirm': 'مكتب ليس شريكًا بعد؟',
   'people.sample': 'شاهد تطبيقًا نموذجيًا أثناء العمل:',
+  'people.try': 'جرّب كل مسار:',
+  'people.reference': 'مرجع واجهة البرمجة',
   'people.close': 'إغلاق',
 
   'refused.role': 'لا يجوز لـ {name} قراءة الدفاتر',
@@ -86,6 +88,7 @@ export const words: Words = {
   'bar.moved': 'الوقت الآن {date}',
   'bar.refused': 'بقيت الساعة مكانها: {reason}',
   'bar.world': '{scenario} · بذرة {seed}',
+  'bar.panel': 'لوحة التحكم',
   'bar.lost': 'انقطع البث، جارٍ إعادة المحاولة',
   'bar.more': 'أدوات البيئة التجريبية',
   'bar.theme': 'المظهر',

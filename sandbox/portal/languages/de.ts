@@ -34,6 +34,8 @@ export const words: Words = {
   'people.beside': 'Die andere Seite, in einem Fenster neben diesem',
   'people.newFirm': 'Eine Kanzlei, die noch kein Partner ist?',
   'people.sample': 'Eine Beispiel-App bei der Arbeit:',
+  'people.try': 'Jede Route ausprobieren:',
+  'people.reference': 'API-Referenz',
   'people.close': 'Schließen',
 
   'refused.role': '{name} darf die Bücher nicht lesen',
@@ -80,6 +82,7 @@ export const words: Words = {
   'bar.moved': 'Es ist {date}',
   'bar.refused': 'Die Uhr bleibt stehen: {reason}',
   'bar.world': '{scenario} · Seed {seed}',
+  'bar.panel': 'Steuerung',
   'bar.lost': 'Verbindung verloren, neuer Versuch',
   'bar.more': 'Bedienung der Sandbox',
   'bar.theme': 'Darstellung',

@@ -34,6 +34,8 @@ export const words = {
   'people.beside': 'See the other side, in a window beside this one',
   'people.newFirm': 'A firm that is not a partner yet?',
   'people.sample': 'See a sample app at work:',
+  'people.try': 'Try every route:',
+  'people.reference': 'API reference',
   'people.close': 'Close',
 
   'refused.role': '{name} may not read the books',
@@ -79,6 +81,7 @@ export const words = {
   'bar.moved': 'It is {date}',
   'bar.refused': 'The clock stays: {reason}',
   'bar.world': '{scenario} · seed {seed}',
+  'bar.panel': 'Control panel',
   'bar.lost': 'not live, trying again',
   'bar.more': 'Sandbox controls',
   'bar.theme': 'Theme',

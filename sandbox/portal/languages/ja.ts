@@ -34,6 +34,8 @@ export const words: Words = {
   'people.beside': '反対側を隣のウィンドウで見る',
   'people.newFirm': 'まだパートナーではない事務所ですか。',
   'people.sample': 'サンプルアプリを見る：',
+  'people.try': 'すべての API を試す：',
+  'people.reference': 'API リファレンス',
   'people.close': '閉じる',
 
   'refused.role': '{name} さんは帳簿を閲覧できません',
@@ -79,6 +81,7 @@ export const words: Words = {
   'bar.moved': '現在は {date} です',
   'bar.refused': '時計は動きません: {reason}',
   'bar.world': '{scenario} · シード {seed}',
+  'bar.panel': '操作パネル',
   'bar.lost': '切断されました。再試行中',
   'bar.more': 'サンドボックスの操作',
   'bar.theme': 'テーマ',
