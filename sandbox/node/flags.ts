@@ -119,6 +119,23 @@ export const serveFlags = {
     choices: ['on', 'off'],
     help: ['Keep the last requests of each world, for GET /_sandbox/journal. Default on.'],
   },
+  'rate-limit': {
+    group: 'The world',
+    value: '<number>',
+    help: ['Requests a minute of an app in an account, then 429.', 'The API documents 1000. Default: no limit.'],
+    read: (text) => wholeNumber(text, 1_000_000, 1),
+    takes: 'a whole number from 1 to 1000000',
+  },
+  'rate-limit-clock': {
+    group: 'The world',
+    value: '<clock>',
+    choices: ['world', 'host'],
+    help: ['Whose time refills the limit. Default world.'],
+  },
+  strict: {
+    group: 'The world',
+    help: ['Refuse unknown parameters and fields, in place of a warning.'],
+  },
   'allow-host': {
     group: 'Who may ask',
     value: '<name>',

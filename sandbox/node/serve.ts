@@ -2,10 +2,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { info } from '../control/commands.js';
 import { openSandbox } from '../open.js';
+import type { SandboxOptions } from '../options.js';
 import { firstPersonas } from '../tokens/personas.js';
 import type { Command, Program } from './command.js';
 import { serveFlags } from './flags.js';
-import { dropAbsent, type Given } from './given.js';
+import { dropAbsent, UsageError, type Given } from './given.js';
 import { startServer, type RunningServer, type ServerOptions } from './server.js';
 import { stopOnSignals } from './signals.js';
 import { SHOWN_ROLES, welcome, welcomeJson, type Welcome } from './welcome.js';
@@ -38,8 +39,19 @@ export function serverOptions(given: ServeGiven): Omit<ServerOptions, 'sandbox' 
   });
 }
 
+/** What requests are held to. */
+function conditions(given: ServeGiven): Pick<SandboxOptions, 'rateLimit' | 'strict'> {
+  const most = given.one('rate-limit');
+  const clock = given.one('rate-limit-clock');
+  if (most === undefined && clock !== undefined) throw new UsageError('--rate-limit-clock is for a --rate-limit');
+  return {
+    rateLimit: most === undefined ? false : { per_minute: most, clock },
+    strict: given.one('strict') ?? false,
+  };
+}
+
 async function serve(given: ServeGiven, { portal }: Program): Promise<undefined> {
-  const opened = openSandbox({ ...worldOptions(given), journal: given.one('journal') !== 'off' });
+  const opened = openSandbox({ ...worldOptions(given), ...conditions(given), journal: given.one('journal') !== 'off' });
   const { sandbox, ready } = opened;
   await begin(opened, given.one('world'), given.one('data'));
   const running = await startServer({ ...serverOptions(given), sandbox, portal });

@@ -107,7 +107,9 @@ describe('a rule', () => {
     assert.equal(answers.filter(({ status }) => status === 503).length, 3);
     await stage.sandbox.control.addFault(rule({ fault: { type: 'duplicate_rows' }, times: 2 }));
     const pages = await Promise.all(Array.from({ length: 9 }, () => stage.get(`${stage.list}?limit=1`)));
-    const lengths = await Promise.all(pages.map(async (one) => ((await one.json()) as { items: [] }).items.length));
+    const lengths = await Promise.all(
+      pages.map(async (one) => ((await one.json()) as { items: unknown[] }).items.length),
+    );
     assert.equal(lengths.filter((length) => length === 2).length, 2);
   });
 
