@@ -81,7 +81,6 @@ export const monthEndStrings = {
   'month.books': 'Open the books',
   'month.close': 'Close',
   'month.entered': 'You are in {client}.',
-  'month.savedSaid': { one: '{name} is saved, with {count} file.', other: '{name} is saved, with {count} files.' },
 } satisfies Record<string, Text>;
 
 type MonthEndStrings = { [K in keyof typeof monthEndStrings]: Text };

@@ -10,9 +10,11 @@ import { actingStrings } from '../../components/firm-invite/acting.strings.js';
 import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
 import { assigningStrings } from '../../components/internal/assigning.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
+import { exportingStrings } from '../../components/internal/exporting.strings.js';
 import { proStrings } from '../../components/internal/pro.strings.js';
 import type { Text } from '../../components/internal/strings.js';
 import { endingStrings } from '../../components/member-list/ending.strings.js';
+import { monthEndStrings } from '../../components/month-end/month-end.strings.js';
 import { memberListStrings } from '../../components/member-list/member-list.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
 import { teamActingStrings } from '../../components/team-list/team-acting.strings.js';
@@ -20,6 +22,7 @@ import { teamListStrings } from '../../components/team-list/team-list.strings.js
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { detailStrings } from '../../components/transactions-table/details.strings.js';
 import { toolStrings } from '../../components/transactions-table/tools.strings.js';
+import { exportToolStrings } from '../../components/transactions-table/export-tool.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
 import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
@@ -45,6 +48,9 @@ const elements: Record<string, Text> = {
   ...clientDialogsStrings,
   ...teamListStrings,
   ...teamActingStrings,
+  ...exportingStrings,
+  ...monthEndStrings,
+  ...exportToolStrings,
 };
 
 /** The placeholders of a text; of one with plural forms those of `other`, which is always there. */

@@ -9,6 +9,7 @@ import { strings as jaStrings } from './ja.elements.js';
 import { words as jaWords } from './ja.js';
 import * as clients from './client-list.elements.js';
 import * as switcher from './client-switcher.elements.js';
+import * as month from './month-end.elements.js';
 import * as owner from './owner.elements.js';
 import * as pro from './pro.elements.js';
 import * as team from './team-list.elements.js';
@@ -24,7 +25,7 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, switcher, owner, clients, team, tools];
+const more = [pro, switcher, owner, clients, team, tools, month];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
