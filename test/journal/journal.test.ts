@@ -281,10 +281,7 @@ describe('Sandbox-Explain', () => {
       assert.equal((await caller.call(ACCOUNTS, { headers })).headers.get('Sandbox-Explain'), null);
     }
     const { status, body } = await caller.refusal(ACCOUNTS, { headers: { 'Sandbox-Explain': 'yes' } });
-    assert.deepEqual(
-      [status, (body).message],
-      [400, 'The header "Sandbox-Explain" must be true or false, not "yes".'],
-    );
+    assert.deepEqual([status, body.message], [400, 'The header "Sandbox-Explain" must be true or false, not "yes".']);
     assert.deepEqual((await caller.sandbox.control.journal()).items, []);
   });
 });
