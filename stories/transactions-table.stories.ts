@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Page, Transaction } from '../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../components/transactions-table/transactions-table.js';
-import { inState, partOf, patience, textOf } from './inside.js';
+import { appears, inState, partOf, patience, textOf } from './inside.js';
 import {
   altered,
   books,
@@ -201,7 +201,7 @@ export const ViewMenu: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await inState(table, 'ready');
-    await userEvent.click(partOf(table, 'view-button'));
+    await userEvent.click(await appears(table, 'view-button'));
     await waitFor(() => expect(partOf(table, 'view-menu').matches(':popover-open')).toBe(true));
   },
 };

@@ -27,6 +27,7 @@ import {
   parseSort,
   partyOf,
 } from '../../components/transactions-table/rows.js';
+import type { TableFilter } from '../../components/transactions-table/table-view.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { tableStyles } from '../../components/transactions-table/transactions-table.styles.js';
 import { gridColumns } from '../../components/transactions-table/widths.js';
@@ -91,6 +92,32 @@ interface Contestant {
   rows: () => number;
   refresh: () => Promise<void>;
   sort: (by: string) => void;
+  /** Shows some rows only; all again without a filter. */
+  filter: (filter: Filter | undefined) => void;
+}
+
+/** What is looked for, each by another means. */
+const filters = [
+  { text: 'counterparty 12' },
+  { text: 'ref 99', direction: 'in' },
+  { amount: { from: 1000, to: 20_000, absolute: true } },
+  { date: { from: '2018-01-01', to: '2019-12-31' } },
+] as const satisfies TableFilter[];
+type Filter = (typeof filters)[number];
+
+/** A filter as one would write it for this ledger alone: one plain test. */
+function plainTest(filter: Filter, texts: readonly string[]): (row: Transaction, at: number) => boolean {
+  if ('amount' in filter) {
+    const { from, to } = filter.amount;
+    return ({ amount }) => Math.abs(amount.amount) >= from && Math.abs(amount.amount) <= to;
+  }
+  if ('date' in filter) {
+    const { from, to } = filter.date;
+    return ({ posted_at }) => posted_at!.slice(0, 10) >= from && posted_at!.slice(0, 10) <= to;
+  }
+  const words = filter.text.split(' ');
+  const found = (at: number) => words.every((word) => texts[at]!.includes(word));
+  return 'direction' in filter ? ({ amount }, at) => amount.amount > 0 && found(at) : (_, at) => found(at);
 }
 
 const t = ((key: keyof typeof tableStrings, values?: TextValues) =>
@@ -102,6 +129,10 @@ class HandWritten implements Contestant {
   #books = new Books();
   #list: Transaction[] = [];
   #sort = '-date';
+  #all: readonly Transaction[] = [];
+  #found: Books | undefined;
+  /** What is searched of each row, made once. */
+  #texts: string[] = [];
   #context!: RowContext;
   #first = 0;
   #last = -1;
@@ -134,7 +165,9 @@ class HandWritten implements Contestant {
       box(total, 'dt', 'muted small').textContent = t(`table.${label}`);
       this.#totals.push(box(box(total, 'dd'), 'span', 'figure'));
     }
-    box(panel, 'div', 'toolbar').textContent = 'View';
+    const toolbar = box(panel, 'div', 'toolbar');
+    box(toolbar, 'button', 'button').textContent = 'View';
+    box(toolbar, 'div', 'found').textContent = t('table.rows', { count: 0 });
     box(panel, 'div', 'progress').append(this.#bar, this.#words);
     box(this.#bar.parentElement!, 'button', 'button quiet').textContent = t('common.cancel');
     this.#words.className = 'muted small';
@@ -162,6 +195,7 @@ class HandWritten implements Contestant {
       const page = await this.#source.listTransactions('', { cursor });
       all = all.concat(page.items);
       this.#books.take(all);
+      this.#all = all;
       this.#bar.parentElement!.hidden = page.next_cursor === null;
       const rows = t('table.rows', { count: all.length });
       this.#words.textContent = t('table.progress', { rows, date: formatDate(all.at(-1)?.posted_at, 'medium', 'en') });
@@ -190,8 +224,22 @@ class HandWritten implements Contestant {
     this.#show();
   }
 
+  filter(filter: Filter | undefined): void {
+    if (filter && 'text' in filter && !this.#texts.length) {
+      this.#texts = this.#all.map((row) => `${row.description} ${partyOf(row)}`.toLowerCase());
+    }
+    const rows: Transaction[] = [];
+    if (filter) {
+      const test = plainTest(filter, this.#texts);
+      for (let at = 0; at < this.#all.length; at++) if (test(this.#all[at]!, at)) rows.push(this.#all[at]!);
+    }
+    this.#found = filter && new Books().take(rows);
+    this.#view.scrollTop = 0;
+    this.#show();
+  }
+
   #show(): void {
-    const books = this.#books;
+    const books = this.#found ?? this.#books;
     this.#list = arrange(books.newestFirst(), parseSort(this.#sort)!, partyOf, 'en');
     const year = books.newest?.posted_at?.slice(0, 4);
     this.#context = {
@@ -313,7 +361,10 @@ async function load(hand: boolean, count: number, ready = count): Promise<number
       rows: () => Number(/[\d,]+/.exec(root.querySelector('.found')?.textContent ?? '0')![0].replaceAll(',', '')),
       refresh: () => table.refresh(),
       sort: (by) => (table.sort = by),
+      filter: (filter) => (table.view = { ...table.view, filter }),
     };
+    // What filters comes after the first rows.
+    while (!root.querySelector('.filters')) await frame();
   }
   await arrived(ready);
   return now.viewport().clientHeight;
@@ -368,6 +419,20 @@ const actions = {
     await now.refresh();
     await frame();
     await frame();
+  },
+  /** Two rounds of four filters, the first making ready what is searched. Answers how long each took till it was seen. */
+  async filter() {
+    const times: number[] = [];
+    for (const filter of [...filters, ...filters]) {
+      await frame();
+      const began = performance.now();
+      now.filter(filter);
+      await frameTime();
+      times.push(performance.now() - began);
+    }
+    now.filter(undefined);
+    await frame();
+    return times;
   },
   /** By amount, by name, by date. */
   async sort() {
