@@ -117,6 +117,7 @@ export class Findings {
     return CHECK_NAMES.map((check) => {
       const { checked, failures, findings, leftOut } = this.#all[check];
       const result = failures > 0 ? 'failed' : checked > 0 ? 'passed' : 'not_run';
+      if (result === 'not_run' && leftOut.size === 0) leftOut.add('there is nothing to check it on');
       return { check, ...CHECKS[check], result, checked, failures, findings, left_out: [...leftOut] };
     });
   }

@@ -22,7 +22,7 @@ export class Progress {
   }
 
   #write(text: string): void {
-    const fitting = text.slice(0, (process.stderr.columns ?? 80) - 1);
+    const fitting = text.slice(0, (process.stderr.columns || 80) - 1);
     process.stderr.write(`\r${fitting}\x1b[K`);
     this.#text = fitting;
   }
