@@ -12,11 +12,13 @@ export interface Place {
   client?: string | undefined;
   account?: string | undefined;
   statement?: string | undefined;
+  /** How the rows are seen, as `viewToQuery` writes it. */
+  view?: string | undefined;
   /** A firm's application, on its page. */
   application?: string | undefined;
 }
 
-const names = ['as', 'page', 'client', 'account', 'statement', 'application'] as const;
+const names = ['as', 'page', 'client', 'account', 'statement', 'view', 'application'] as const;
 
 /** The place the address names. */
 export function readPlace(search = location.search): Place {

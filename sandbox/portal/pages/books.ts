@@ -7,6 +7,7 @@ import type { NamedRef } from '../../../components/backend/pro-access.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
 import type { BrexStatementsList } from '../../../components/statements-list/statements-list.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
+import { viewFromQuery, viewToQuery } from '../../../components/transactions-table/view-query.js';
 import { placeOn } from '../navigation.js';
 import type { Place } from '../address.js';
 import { byId } from '../dom.js';
@@ -44,6 +45,10 @@ export class BooksPage implements Page {
     this.#statements.addEventListener('brex-statement-selected', ({ detail }) => {
       this.#close();
       this.#go({ statement: detail.statement?.id });
+    });
+    // What is searched for belongs to these books: it leaves the address with the client.
+    this.#table.addEventListener('brex-view-changed', ({ detail }) => {
+      this.#go({ view: viewToQuery(detail) || undefined }, true);
     });
     // The clock went back before the statement closed: there is only the open period now.
     this.#table.addEventListener('brex-error', ({ detail }) => {
@@ -167,12 +172,13 @@ export class BooksPage implements Page {
       this.#go({ account: first.id, statement: undefined }, true);
       return;
     }
-    const { account = '', statement } = this.#place!;
+    const { account = '', statement, view = '' } = this.#place!;
     this.#select.value = account;
     this.#statements.accountId = account;
     this.#statements.selected = statement ?? 'current';
     this.#table.accountId = account;
     this.#table.statementId = statement ?? '';
+    if (viewToQuery(this.#table.view) !== view) this.#table.view = viewFromQuery(view);
     if (this.#scene.isConnected) return;
     this.#around.speech.translate(this.#scene);
     byId('head').append(this.#select);
