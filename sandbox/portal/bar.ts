@@ -39,6 +39,7 @@ export class SandboxBar {
   );
   readonly #said = element('span', { class: 'bar-said', role: 'status' });
   readonly #world = element('span', { class: 'bar-world muted' });
+  readonly #panel = element('a', { class: 'bar-button', href: './panel' });
   readonly #theme = choice(themes);
   readonly #language = choice(Object.keys(languages));
   #info: SandboxInfo;
@@ -64,7 +65,7 @@ export class SandboxBar {
       spoken();
     });
     const controls = element('div', { class: 'bar-moves' }, this.#day, this.#week, this.#close, this.#back);
-    const rest = element('div', { class: 'bar-rest' }, this.#world, this.#theme, this.#language);
+    const rest = element('div', { class: 'bar-rest' }, this.#world, this.#panel, this.#theme, this.#language);
     this.#bar.replaceChildren(this.#name, this.#clock, controls, this.#said, rest, this.#more);
     this.#bar.hidden = false;
     this.speak();
@@ -88,6 +89,7 @@ export class SandboxBar {
     this.#more.setAttribute('aria-label', speech.say('bar.more'));
     // As text, so that a large seed is not grouped like an amount.
     this.#world.textContent = speech.say('bar.world', { scenario, seed: String(seed) });
+    this.#panel.textContent = speech.say('bar.panel');
     this.#name.classList.toggle('lost', !this.#live);
     this.#theme.setAttribute('aria-label', speech.say('bar.theme'));
     for (const option of this.#theme.options) option.textContent = speech.say(`bar.theme.${option.value as Theme}`);

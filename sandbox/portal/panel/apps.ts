@@ -1,5 +1,5 @@
 /** Registering an app: `POST /_sandbox/clients`. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { AppClient } from '../../control/control.js';
 import type { Around } from './around.js';
 import { labelled } from './kit.js';
@@ -24,15 +24,22 @@ export function askForApp(around: Around): void {
       around.tell(speech.word('apps.added', { name: app.name }));
     });
   };
-  const field = (name: string, required: boolean) =>
-    html`<input class="field" name=${name} ?required=${required} autocomplete="off" spellcheck="false" />`;
+  const field = (name: string, required: boolean, described?: string) =>
+    html`<input
+      class="field"
+      name=${name}
+      aria-describedby=${described ?? nothing}
+      ?required=${required}
+      autocomplete="off"
+      spellcheck="false"
+    />`;
   modal.open({
     title: () => speech.word('apps.new'),
     body: () =>
       html`<form class="fields" @submit=${submit}>
         ${labelled(speech.word('apps.name'), field('name', true))} ${labelled('client_id', field('id', true))}
-        ${labelled('client_secret', field('secret', false), speech.word('apps.secretHelp'))}
-        ${labelled('redirect_uris', html`<textarea class="field" name="uris" rows="3" required spellcheck="false"></textarea>`, speech.word('apps.urisHelp'))}
+        ${labelled('client_secret', (described: string) => field('secret', false, described), speech.word('apps.secretHelp'))}
+        ${labelled('redirect_uris', (described: string) => html`<textarea aria-describedby=${described} class="field" name="uris" rows="3" required spellcheck="false"></textarea>`, speech.word('apps.urisHelp'))}
         <div><button class="button primary">${speech.word('apps.register')}</button></div>
       </form>`,
   });

@@ -177,15 +177,17 @@ export class ClockSection implements Section {
         html`<form class="fields" @submit=${submit}>
           ${labelled(
             speech.word('clock.when'),
-            html`<input
-              class="field"
-              type="datetime-local"
-              step="1"
-              name="when"
-              required
-              data-first
-              .defaultValue=${info.now.slice(0, 19)}
-            />`,
+            (described: string) =>
+              html`<input
+                aria-describedby=${described}
+                class="field"
+                type="datetime-local"
+                step="1"
+                name="when"
+                required
+                data-first
+                .defaultValue=${info.now.slice(0, 19)}
+              />`,
             speech.word('clock.whenHelp'),
           )}
           <div><button class="button primary">${speech.word('clock.setIt')}</button></div>

@@ -20,9 +20,9 @@ export function entryRows(entry: JournalEntry, around: Around, open: boolean, to
       <td class="time"><time datetime=${at}>${time}</time><span class="muted small">#${sequence}</span></td>
       <td class="request">
         <button type="button" aria-expanded=${open} @click=${toggle}>
-          <span class="line" dir="ltr"><span class="muted">${method}</span> <bdi>${shortPath(path)}</bdi></span>
+          <span class="cut" dir="ltr"><span class="muted">${method}</span> <bdi>${shortPath(path)}</bdi></span>
         </button>
-        <span class="muted small why">${why(entry, around)}</span>
+        <span class="muted small why" dir="auto">${why(entry, around)}</span>
       </td>
       <td class="status">${pill(tintOf(status), status === 0 ? speech.word('journal.noAnswer') : String(status))}</td>
       <td class="who">${who(entry, around)}</td>
@@ -32,16 +32,17 @@ export function entryRows(entry: JournalEntry, around: Around, open: boolean, to
 }
 
 /** What decided, in one line: a fault that was made of it comes first. */
-function why({ rule, fault, warning }: JournalEntry, { speech }: Around): unknown {
+function why({ rule, fault, warning }: JournalEntry, { speech }: Around): string {
   const decided = fault === null ? rule : speech.word('journal.fault', { name: fault });
   const told = [decided, warning ?? ''];
-  return html`<bdi>${told.filter(Boolean).join(' · ')}</bdi>`;
+  return told.filter(Boolean).join(' · ');
 }
 
 function who({ person, client }: JournalEntry, { apps, personas }: Around): unknown {
   const app = apps.find(({ client_id }) => client_id === client)?.name ?? client;
   const known = personas.find(({ id }) => id === person?.id);
-  return html`<bdi>${[person?.name, app ?? (known && partyName(known))].filter(Boolean).join(' · ')}</bdi>`;
+  const told = [person?.name, app ?? (known && partyName(known))].filter(Boolean).join(' · ');
+  return html`<span class="cut" dir="auto" title=${told}>${told}</span>`;
 }
 
 /** Without what is the same in every path and what nobody reads: the rest of an id or of a cursor. */

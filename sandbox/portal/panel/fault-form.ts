@@ -43,7 +43,7 @@ function whatFields({ speech }: Around, type: FaultType, choose: (event: Event) 
   const kind = kinds.find((one) => one.type === type);
   return html`<div class="field-row">
       ${labelled(
-        speech.word('faults.what'),
+        speech.word('faults.type'),
         html`<select class="field" name="type" data-first @change=${choose}>
           ${kinds.map((one) => html`<option value=${one.type} ?selected=${one.type === type}>${one.type}</option>`)}
         </select>`,
@@ -77,31 +77,35 @@ function whichFields({ speech, personas }: Around): unknown {
     </div>
     ${labelled(
       speech.word('faults.path'),
-      html`<input
-        class="field"
-        name="path"
-        dir="ltr"
-        spellcheck="false"
-        autocomplete="off"
-        .defaultValue=${'/v1/accounting/accounts/*/transactions'}
-      />`,
+      (described: string) =>
+        html`<input
+          aria-describedby=${described}
+          class="field"
+          name="path"
+          dir="ltr"
+          spellcheck="false"
+          autocomplete="off"
+          .defaultValue=${'/v1/accounting/accounts/*/transactions'}
+        />`,
       speech.word('faults.pathHelp'),
     )}
     <div class="field-row">
-      ${labelled(speech.word('faults.nth'), number('nth', { min: '1' }), speech.word('faults.nthHelp'))}
-      ${labelled(speech.word('faults.times'), number('times', { min: '1' }), speech.word('faults.timesHelp'))}
-      ${labelled(speech.word('faults.odds'), number('odds', { min: '0', max: '1', step: 'any' }), speech.word('faults.oddsHelp'))}
+      ${labelled(speech.word('faults.nth'), (described: string) => number('nth', { min: '1' }, described), speech.word('faults.nthHelp'))}
+      ${labelled(speech.word('faults.times'), (described: string) => number('times', { min: '1' }, described), speech.word('faults.timesHelp'))}
+      ${labelled(speech.word('faults.odds'), (described: string) => number('odds', { min: '0', max: '1', step: 'any' }, described), speech.word('faults.oddsHelp'))}
     </div>`;
 }
 
 function number(
   name: string,
   { min, max, step = '1', value = '' }: { min: string; max?: string; step?: string; value?: string },
+  described?: string,
 ): unknown {
   return html`<input
     class="field"
     type="number"
     name=${name}
+    aria-describedby=${described ?? nothing}
     min=${min}
     max=${max ?? nothing}
     step=${step}

@@ -51,7 +51,7 @@ export class FaultsSection implements Section {
   render(): unknown {
     const { speech } = this.#around;
     const add = button(speech.word('add'), () => askForFault(this.#around, (rule) => this.#set(rule)), {
-      label: speech.word('faults.new'),
+      label: `${speech.word('add')}: ${speech.word('faults')}`,
     });
     const none = this.#rules.length + this.#off.length === 0;
     return box(

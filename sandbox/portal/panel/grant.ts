@@ -50,10 +50,11 @@ export class GrantSheet {
         )}
         ${labelled(
           speech.word('grant.company'),
-          html`<select class="field" name="company">
-            <option value="">${speech.word('grant.only')}</option>
-            ${[...companies].map(([id, name]) => html`<option value=${id}>${name}</option>`)}
-          </select>`,
+          (described: string) =>
+            html`<select aria-describedby=${described} class="field" name="company">
+              <option value="">${speech.word('grant.only')}</option>
+              ${[...companies].map(([id, name]) => html`<option value=${id}>${name}</option>`)}
+            </select>`,
           speech.word('grant.companyHelp'),
         )}
         ${labelled(

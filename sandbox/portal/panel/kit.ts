@@ -74,11 +74,15 @@ export function box(
   </section>`;
 }
 
-/** A field under its label. */
-export const labelled = (label: string, field: unknown, help?: string): TemplateResult =>
-  html`<label class="labelled"
-    ><span>${label}</span>${field}${help ? html`<span class="muted small">${help}</span>` : nothing}</label
-  >`;
+/** A field under its label; with `help` below it, the field is given the id that describes it. */
+export function labelled(label: string, field: unknown, help?: string): TemplateResult {
+  const id = `help-${label.replace(/\s+/g, '-')}`;
+  const made = typeof field === 'function' ? (field as (described: string) => unknown)(id) : field;
+  return html`<div class="labelled">
+    <label><span>${label}</span>${made}</label>
+    ${help === undefined ? nothing : html`<span class="muted small" id=${id}>${help}</span>`}
+  </div>`;
+}
 
 /** Sets custom properties on an element: a policy without inline style allows it to a script only. */
 class Placed extends Directive {

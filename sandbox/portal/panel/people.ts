@@ -100,15 +100,16 @@ export class PeopleSection implements Section {
         <bdi class="name">${person.name}</bdi>
         <span class="muted small">${speech.say(`role.${person.role}`)} · <bdi>${partyName(person)}</bdi></span>
       </div>
-      ${this.#copyButton(person.token, person.id, speech.word('people.copyOf', { name: person.name }))}
+      ${this.#copyButton(person.token, person.id, person.name)}
     </li>`;
   }
 
-  #copyButton(text: string, key: string, label?: string): unknown {
+  #copyButton(text: string, key: string, whose = key): unknown {
     const { speech } = this.#around;
     const copied = this.#copied === key;
-    const words = html`${icon(copied ? 'check' : 'copy')} ${speech.word(copied ? 'copied' : 'people.copy')}`;
-    return button(words, () => this.#copy(text, key), { kind: 'quiet', label });
+    const words = speech.word(copied ? 'copied' : 'people.copy');
+    const shown = html`${icon(copied ? 'check' : 'copy')} ${words}`;
+    return button(shown, () => this.#copy(text, key), { kind: 'quiet', label: `${words}: ${whose}` });
   }
 
   #copy(text: string, key: string): void {
@@ -129,7 +130,9 @@ export class PeopleSection implements Section {
     return box(
       'apps',
       speech.word('apps'),
-      button(speech.word('add'), () => askForApp(this.#around), { label: speech.word('apps.new') }),
+      button(speech.word('add'), () => askForApp(this.#around), {
+        label: `${speech.word('add')}: ${speech.word('apps')}`,
+      }),
       html`<ul class="persons">
         ${apps.map((app) => this.#app(app))}
       </ul>`,
@@ -147,6 +150,7 @@ export class PeopleSection implements Section {
               ><code>${client_id}</code> · ${speech.word(client_secret ? 'apps.secret' : 'apps.public')}</span
             >
           </span>
+          ${icon('chevron')}
         </summary>
         <dl>
           ${

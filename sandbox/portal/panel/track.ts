@@ -73,12 +73,17 @@ export class Track {
           @change=${(event: Event) => this.#released(event)}
           @keydown=${(event: KeyboardEvent) => this.#pressed(event, now)}
         />
-        <div class="axis" aria-hidden="true">
-          ${daysOf(span).map((day) => html`<span class=${at(day) > 0.97 ? 'last' : at(day) < 0.03 ? 'first' : ''} ${placed({ '--at': percent(at(day)) })}>${speech.date(new Date(day).toISOString(), 'short')}</span>`)}
-        </div>
+        <div class="axis" aria-hidden="true">${daysOf(span).map((day) => this.#day(day, at(day)))}</div>
       </div>
       ${this.#list(next, more, jump)}
     `;
+  }
+
+  /** A day on the axis: at the ends within the track; the middle of a month where there is room. */
+  #day(day: number, share: number): unknown {
+    const place = share > 0.97 ? 'last' : share < 0.03 ? 'first' : new Date(day).getUTCDate() > 1 ? 'middle' : '';
+    const words = this.#around.speech.date(new Date(day).toISOString(), 'short');
+    return html`<span class=${place} ${placed({ '--at': percent(share) })}>${words}</span>`;
   }
 
   #mark(mark: Mark, share: number, level: number | undefined, jump: (mark: Mark) => void): unknown {
@@ -117,11 +122,17 @@ export class Track {
               >
               ${pill(tints[mark.kind], this.#words(mark))}
               <span class="muted whose">${this.#whose(mark)}</span>
-              ${button(speech.word('timeline.there'), () => jump(mark), { kind: 'quiet', label: speech.word('timeline.go', { what: this.#words(mark), date: mark.day }) })}
+              ${button(speech.word('timeline.there'), () => jump(mark), { kind: 'quiet', label: `${speech.word('timeline.there')}: ${this.#words(mark)}, ${this.#at(mark)}` })}
             </li>`,
         )}
       </ol>
     </details>`;
+  }
+
+  /** When the last of it has happened. */
+  #at({ until }: Mark): string {
+    const day = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+    return this.#around.speech.format(until, { ...day, hour: '2-digit', minute: '2-digit' });
   }
 
   #words({ kind, entries, until }: Mark): string {

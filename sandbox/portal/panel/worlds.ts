@@ -93,7 +93,7 @@ export class WorldsSheet {
           ? nothing
           : button(speech.word('remove'), () => this.#remove(name), {
               kind: 'quiet',
-              label: speech.word('worlds.remove', { name }),
+              label: `${speech.word('remove')}: ${name}`,
             })
       }
     </li>`;
@@ -102,21 +102,31 @@ export class WorldsSheet {
   #holds(scenario: string, seed: number): unknown {
     const { speech } = this.#around;
     return html`<div class="field-row">
-      ${labelled(
-        speech.word('worlds.scenario'),
-        html`<select class="field" name="scenario">
-          ${scenarios.map((one) => html`<option ?selected=${one === scenario}>${one}</option>`)}
-        </select>`,
-      )}
-      ${labelled(
-        speech.word('worlds.seed'),
-        html`<input class="field" name="seed" type="number" min="0" step="1" required .defaultValue=${String(seed)} />`,
-      )}
+        ${labelled(
+          speech.word('worlds.scenario'),
+          html`<select class="field" name="scenario">
+            ${scenarios.map((one) => html`<option ?selected=${one === scenario}>${one}</option>`)}
+          </select>`,
+        )}
+        ${labelled(
+          speech.word('worlds.seed'),
+          html`<input
+            class="field"
+            name="seed"
+            type="number"
+            min="0"
+            step="1"
+            required
+            .defaultValue=${String(seed)}
+          />`,
+        )}
+      </div>
       ${labelled(
         speech.word('worlds.clock'),
-        html`<input class="field" name="clock" type="datetime-local" step="1" />`,
-      )}
-    </div>`;
+        (described: string) =>
+          html`<input aria-describedby=${described} class="field" name="clock" type="datetime-local" step="1" />`,
+        speech.word('worlds.clockHelp'),
+      )}`;
   }
 
   #create(event: SubmitEvent): void {
