@@ -290,8 +290,8 @@ describe('going into the books', () => {
     const one = clients.find(mine)!;
     const period = rowsOfClient(element, one.connection_id)[0]!.querySelector<HTMLElement>('[part~=waiting]')!;
     const dialog = await openPeriod(element, period);
-    const switched = oneEvent(element, 'brex-switched') as Promise<CustomEvent<BrexSwitchedDetail>>;
-    const drilled = oneEvent(element, 'brex-drilled') as Promise<CustomEvent<BrexDrillDetail>>;
+    const switched = oneEvent<CustomEvent<BrexSwitchedDetail>>(element, 'brex-switched');
+    const drilled = oneEvent<CustomEvent<BrexDrillDetail>>(element, 'brex-drilled');
     dialog.querySelector<HTMLElement>('[part=confirm]')!.click();
     expect((await switched).detail.session?.current.client.id).to.equal(one.client.id);
     const { detail } = await drilled;
