@@ -122,7 +122,10 @@ export class Actors {
   }
 }
 
-/** All that a world shows, with these tokens tried; cursors left out, since a reset kills them. */
+/** A world's own: cursors, which a reset kills, and addresses of documents, which name the world. */
+const OWN = /"(?:next_cursor|document_url)":(?:"[^"]*"|null)/g;
+
+/** All that a world shows, with these tokens tried, but for what is its own. */
 export async function shown(sandbox: Sandbox, tokens: readonly string[]): Promise<string[]> {
   const { control } = sandbox;
   const { items: people } = await control.personas();
@@ -136,7 +139,7 @@ export async function shown(sandbox: Sandbox, tokens: readonly string[]): Promis
     const asker = new Asker(sandbox);
     asker.token = token;
     const { status, text } = await asker.get(path, { 'Sandbox-Pending': 'true' });
-    texts.push(`${path} ${status} ${text.replace(/"next_cursor":("[^"]*"|null)/, '')}`);
+    texts.push(`${path} ${status} ${text.replace(OWN, '')}`);
     return text;
   };
   for (const { role, token } of people) {
