@@ -233,7 +233,7 @@ export const toolStyles = css`
   mark {
     border-radius: 2px;
     background: light-dark(#ffe9a8, #5c4a12);
-    color: inherit;
+    color: var(--_text);
   }
   .flaws {
     display: flex;
