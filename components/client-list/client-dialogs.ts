@@ -1,37 +1,28 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import type { ClientConnection, ConnectionEvent, FirmUser, Me } from '../backend/pro-access.js';
-import type { Announcer } from '../internal/announcer.js';
 import { Assigning } from '../internal/assigning.js';
-import type { BrexElement, Translate } from '../internal/base.js';
+import type { Translate } from '../internal/base.js';
 import { formatDate } from '../internal/dates.js';
 import { Dialog, type DialogContent } from '../internal/dialog.js';
 import type { Doing } from '../internal/doing.js';
 import { failurePanel } from '../internal/failure.js';
+import type { Inside } from '../internal/firm-element.js';
 import { icon } from '../internal/icons.js';
 import { markLine, nameList } from '../internal/marks.js';
 import { Pager } from '../internal/pager.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { Text } from '../internal/strings.js';
 import { clientDialogsStrings } from './client-dialogs.strings.js';
 import { texts, type Asking } from './client-rows.js';
 
 /** What the dialogs need of their element. */
-export interface ClientDialogsOptions {
-  announcer: Announcer;
-  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
-  emit: BrexElement['emit'];
-  failed: (error: unknown) => void;
-  revision: () => number;
-  locale: () => string;
-  home: () => AnyBackend | undefined;
+export interface ClientDialogsOptions extends Inside {
   doing: Doing;
   me: () => Me | undefined;
   /** The connection as the list has it now; undefined once it has no row. */
   row: (connectionId: string) => ClientConnection | undefined;
   /** Rejects or disconnects; true where it was done. */
   end: (asking: 'reject' | 'disconnect', row: ClientConnection) => Promise<boolean>;
-  refresh: () => Promise<void>;
 }
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };

@@ -8,10 +8,10 @@ import { formatDate } from '../internal/dates.js';
 import type { Menu } from '../internal/menu.js';
 import { proWord, refusalNote, statusPill } from '../internal/pro-words.js';
 import { proStrings } from '../internal/pro.strings.js';
-import { clientListStrings } from './client-list.strings.js';
+import { clientsStrings } from './clients.strings.js';
 
-/** Every text that the list itself says. */
-export const texts = { ...commonStrings, ...proStrings, ...clientListStrings };
+/** Every text of the list but for its title. */
+export const texts = { ...commonStrings, ...proStrings, ...clientsStrings };
 
 export type ClientTranslate = Translate<typeof texts>;
 

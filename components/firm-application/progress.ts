@@ -26,7 +26,7 @@ export function applicationSteps(application: Application, t: ApplicationTransla
           aria-current=${index === Math.min(reached, 2) ? 'step' : nothing}
         >
           <span class="dot">${index < reached ? icon('check') : index + 1}</span>
-          <span class="name"
+          <span class="step"
             >${name}${index < reached ? html`<span class="visually-hidden">, ${t('application.done')}</span>` : nothing}</span
           >
           <bdi class="small muted">${when}</bdi>

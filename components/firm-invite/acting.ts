@@ -1,13 +1,11 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import type { FirmConnection, Member, NamedRef } from '../backend/pro-access.js';
-import type { Announcer } from '../internal/announcer.js';
-import type { BrexElement, Translate } from '../internal/base.js';
 import { Dialog } from '../internal/dialog.js';
 import { Doing } from '../internal/doing.js';
+import type { Inside } from '../internal/firm-element.js';
 import type { BrexMemberInviteDetail } from '../internal/member-events.js';
 import { refusalNote, statusPill } from '../internal/pro-words.js';
-import type { Text } from '../internal/strings.js';
 import { actingStrings } from './acting.strings.js';
 import { nextWords } from './firm-rows.js';
 import { InviteForm } from './invite-form.js';
@@ -15,21 +13,14 @@ import { Removal } from './removal.js';
 import { texts, type FirmInviteTranslate } from './texts.js';
 
 /** What acting needs of its element. */
-export interface ActingOptions {
-  announcer: Announcer;
-  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
-  emit: BrexElement['emit'];
-  failed: (error: unknown) => void;
-  revision: () => number;
-  locale: () => string;
-  home: () => AnyBackend | undefined;
+export interface ActingOptions extends Inside {
   applyUrl: () => string;
   /** The firms as the list has them now. */
   rows: () => readonly FirmConnection[];
   company: () => string | undefined;
 }
 
-type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment; refresh: () => Promise<void> };
+type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
 
 type Verb = 'withdraw' | 'remove';
 
@@ -159,7 +150,7 @@ export class Acting implements ReactiveController {
       emit('brex-invited', { connection });
       void this.#focus('#sent');
     }
-    await this.#host.refresh();
+    await this.#options.refresh();
   }
 
   async #inviteMember(body: BrexMemberInviteDetail): Promise<Member | undefined> {
@@ -181,7 +172,7 @@ export class Acting implements ReactiveController {
       emit(after, { connection });
       announcer.say(this.#t(said, { firm: firm.name }));
     }
-    void this.#host.refresh();
+    void this.#options.refresh();
     return !!connection;
   }
 

@@ -1,21 +1,17 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { FirmConnection, Me, NamedRef } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import type { BackendKey } from '../internal/base.js';
-import { controls } from '../internal/controls.styles.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { commonStrings } from '../internal/common.strings.js';
 import { HomeElement } from '../internal/firm-element.js';
 import { Pager } from '../internal/pager.js';
-import { refusalNote } from '../internal/pro-words.js';
+import { Panel } from '../internal/panel.js';
+import { panelStyles } from '../internal/panel.styles.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { Waiting } from '../internal/waiting.js';
-import { lists } from '../internal/lists.styles.js';
-import type { Acting } from './acting.js';
-import { styles } from './firm-invite.styles.js';
-import { firmTable } from './firm-rows.js';
-import { texts } from './texts.js';
+import { firmInviteStrings } from './firm-invite.strings.js';
+import type { Firms } from './firms.js';
 
 /** What `brex-invite` carries. */
 export interface BrexInviteDetail {
@@ -124,13 +120,12 @@ declare global {
  * @cssstate failed - Nothing loaded.
  */
 export class BrexFirmInvite extends HomeElement {
-  static override readonly styles = [tokens, controls, lists, styles];
+  static override readonly styles = [tokens, panelStyles];
 
   /** Where a firm applies for Pro Access; told to a firm that is not a partner. Without it the words name no address. */
   @property({ attribute: 'apply-url' }) applyUrl = '';
 
-  readonly #t = this.texts(texts);
-  readonly #open = new Set<string>();
+  readonly #t = this.texts({ ...commonStrings, ...firmInviteStrings });
   readonly #announcer = new Announcer(this);
   readonly #firms = new Pager<BackendKey, FirmConnection>(this, {
     mode: 'all',
@@ -144,161 +139,38 @@ export class BrexFirmInvite extends HomeElement {
     revision: this.revision,
     load: ([source], signal) => source.getMe!({ signal }),
   });
-  readonly #waiting = new Waiting(
-    this,
-    () => this.#loading,
-    () => this.#announcer.say(this.#t('firmInvite.loading')),
-  );
-  /** What one does about firms: loaded once somebody who may sees the list. */
-  #acting: Acting | undefined;
-  #loadingActs: Promise<void> | undefined;
-  /** Why it did not load when it was needed. */
-  #unloaded: unknown;
+  readonly #panel: Panel<Firms> = new Panel(this, {
+    t: this.#t,
+    announcer: this.#announcer,
+    status: () => this.#status,
+    waiting: () => this.#t('firmInvite.loading'),
+    failed: this.tellFailure,
+    load: async () => {
+      const { Firms } = await import('./firms.js');
+      const read = { firms: this.#firms, me: this.#me, applyUrl: () => this.applyUrl };
+      return new Firms(this, { ...this.inside(this.#announcer), ...read });
+    },
+  });
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#firms.refresh(), this.#me.refresh(), this.#acting?.form.refresh()]);
-  }
-
-  protected override willUpdate(): void {
-    if (this.#ready) void this.#load();
+    const panel = this.#panel;
+    await Promise.all([panel.load(), this.#firms.refresh(), this.#me.refresh(), panel.value?.refresh()]);
   }
 
   protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    const firm = focused?.closest<HTMLElement>('[data-firm]')?.dataset.firm;
-    this.showStatus(this.#status);
+    this.showStatus(this.#panel.status);
     super.update(changed);
-    if (!focused || focused.isConnected) return;
-    // A button that went hands focus on: to its row, else to the list.
-    const row = firm && this.renderRoot.querySelector<HTMLElement>(`tr[data-firm="${CSS.escape(firm)}"] button`);
-    (row || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
-  }
-
-  get #loading(): boolean {
-    return this.#firms.status === 'loading' || (this.#firms.status === 'ready' && this.#me.status === 'loading');
   }
 
   get #status(): ReadStatus | 'empty' {
     const { status, items } = this.#firms;
     if (status !== 'ready') return status;
-    if (this.#loading) return 'loading';
+    if (this.#me.status === 'loading') return 'loading';
     return items.length ? status : 'empty';
   }
 
-  /** Whether the reader may invite and remove; who is unknown may try, the server decides. */
-  get #may(): boolean {
-    const { value } = this.#me;
-    return !value || value.company_role === 'ACCOUNT_ADMIN' || value.company_role === 'CARD_ADMIN';
-  }
-
-  /** Whether there is a list, and its reader may invite. */
-  get #ready(): boolean {
-    const { status } = this.#firms;
-    return !!this.home?.inviteFirm && this.#may && !this.#loading && status !== 'idle' && status !== 'failed';
-  }
-
-  /** Loads what one does about firms. */
-  #load(): Promise<void> {
-    return (this.#loadingActs ??= import('./acting.js').then(
-      ({ Acting }) => {
-        this.#acting = new Acting(this, {
-          announcer: this.#announcer,
-          translate: (defaults) => this.texts(defaults),
-          emit: (type, detail, options) => this.emit(type, detail, options),
-          failed: this.tellFailure,
-          revision: this.revision,
-          locale: () => this.locale,
-          home: () => this.home,
-          applyUrl: () => this.applyUrl,
-          rows: () => this.#firms.items,
-          company: () => this.#me.value?.company?.name,
-        });
-        this.requestUpdate();
-      },
-      (error: unknown) => {
-        this.#loadingActs = undefined;
-        this.#unloaded = error;
-      },
-    ));
-  }
-
-  /** Does one thing once it is loaded. */
-  async #act(what: (acting: Acting) => void): Promise<void> {
-    await this.#load();
-    if (this.#acting) return what(this.#acting);
-    this.tellFailure(this.#unloaded);
-    this.requestUpdate();
-  }
-
   protected override render() {
-    const acting = this.#acting;
-    return html`${acting?.above()}
-      <section class="panel" part="panel" aria-labelledby="title">
-        <div class="header" part="header">
-          <h2 id="title" part="title" tabindex="-1">${this.label || this.#t('firmInvite.title')}</h2>
-          <slot name="actions"></slot>
-          ${this.#opener()}
-        </div>
-        ${this.#body()}
-      </section>
-      ${acting?.dialog()} ${this.#announcer.render()}`;
-  }
-
-  #opener(): TemplateResult | typeof nothing {
-    if (this.#acting?.form.open || !this.#ready) return nothing;
-    return html`<button
-      class="button large primary"
-      part="open"
-      type="button"
-      @click=${() => this.#act((acting) => acting.show())}
-    >
-      ${this.#t('firmInvite.open')}
-    </button>`;
-  }
-
-  #body(): TemplateResult {
-    const t = this.#t;
-    const { status, items, error } = this.#firms;
-    const reason = () =>
-      html`<p class="note" part="reason">${t('firmInvite.notOwner')} ${t('firmInvite.notOwnerHelp')}</p>`;
-    if (status === 'idle') return messagePanel(t('firmInvite.idle'), t('firmInvite.idleHelp'), [], 'empty');
-    if (status === 'failed') return this.#may ? this.#failure(error) : reason();
-    if (this.#loading && !items.length) return this.#skeleton();
-    return html`${this.#may ? nothing : reason()} ${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}
-    ${this.#acting ? this.#acting.lost() : refusalNote(this.#unloaded, t)}
-    ${items.length ? this.#table() : messagePanel(t('firmInvite.empty'), t('firmInvite.emptyHelp'), [], 'empty')}
-    ${status === 'partial' ? this.#failure(error, undefined, () => void this.#firms.continue()) : nothing}`;
-  }
-
-  #failure(error: unknown, title?: 'common.stale', retry = () => void this.refresh()): TemplateResult {
-    const t = this.#t;
-    return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
-  }
-
-  #table(): TemplateResult {
-    return html`<div class="rows" aria-busy=${this.#firms.status === 'refreshing'}>
-      ${firmTable(this.#firms.items, {
-        t: this.#t,
-        locale: this.locale,
-        may: this.#may,
-        open: this.#open,
-        toggle: ({ firm }) => {
-          if (!this.#open.delete(firm.id)) this.#open.add(firm.id);
-          this.requestUpdate();
-        },
-        withdraw: (row) => void this.#act((acting) => acting.withdraw(row)),
-        remove: (row) => void this.#act((acting) => acting.remove(row)),
-        again: ({ firm }) => void this.#act((acting) => acting.show(firm)),
-        busy: (row) => !!this.#acting?.busy(row),
-        refused: (row) => this.#acting?.refused(row),
-      })}
-    </div>`;
-  }
-
-  #skeleton(): TemplateResult {
-    const bars = this.#waiting.visible
-      ? html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`
-      : nothing;
-    return html`<div class="waiting" aria-busy="true">${[1, 2, 3].map(() => html`<div>${bars}</div>`)}</div>`;
+    const panel = this.#panel;
+    return html`${panel.value?.above()} ${panel.render(this.label || this.#t('firmInvite.title'), 3)}`;
   }
 }

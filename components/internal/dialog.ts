@@ -1,4 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { adopt } from './adopt.js';
+import { dialogStyles } from './dialog.styles.js';
 
 /** What a dialog shows; asked for at each rendering, so that it follows what happens meanwhile. */
 export interface DialogContent {
@@ -30,6 +32,7 @@ export class Dialog implements ReactiveController {
     this.#host = host;
     this.#closed = closed;
     host.addController(this);
+    adopt(host.renderRoot, dialogStyles);
   }
 
   hostUpdated(): void {

@@ -1,7 +1,21 @@
 import { property } from 'lit/decorators.js';
 import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
-import { BrexElement } from './base.js';
+import type { Announcer } from './announcer.js';
+import { BrexElement, type Translate } from './base.js';
+import type { Text } from './strings.js';
 import { Switching } from './switching.js';
+
+/** What the modules of an element that are loaded later need of it. */
+export interface Inside {
+  announcer: Announcer;
+  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
+  emit: BrexElement['emit'];
+  failed: (error: unknown, retry?: () => void) => void;
+  revision: () => number;
+  locale: () => string;
+  home: () => AnyBackend | undefined;
+  refresh: () => Promise<void>;
+}
 
 /**
  * The surface of elements that belong to a person's own firm or company, whatever client one is in: they read from the
@@ -19,6 +33,20 @@ export abstract class HomeElement extends BrexElement {
 
   protected override get scope(): unknown {
     return undefined;
+  }
+
+  /** Itself, for its modules that are loaded later. */
+  protected inside(announcer: Announcer): Inside {
+    return {
+      announcer,
+      translate: (defaults) => this.texts(defaults),
+      emit: (type, detail, options) => this.emit(type, detail, options),
+      failed: this.tellFailure,
+      revision: this.revision,
+      locale: () => this.locale,
+      home: () => this.home,
+      refresh: () => this.refresh(),
+    };
   }
 }
 

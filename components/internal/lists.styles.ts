@@ -1,38 +1,13 @@
 import { css } from 'lit';
 
-/** The look of what an owner reads and fills in: titled panels, tables of firms and people, forms in steps, marks. */
+/**
+ * The look of what firms and owners read and fill in, which comes with the rows: tables of clients, firms and people, forms
+ * in steps, marks, chips, lines of who works for whom.
+ */
 export const lists = css`
-  h2,
-  h3,
-  p {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
-  h2 {
-    font-size: 16px;
-    font-weight: 600;
-  }
   h3 {
     font-size: 14px;
     font-weight: 600;
-  }
-  h2:focus-visible,
-  h3:focus-visible {
-    outline-offset: 4px;
-    border-radius: 2px;
-  }
-  .panel {
-    container-type: inline-size;
-  }
-  .header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-    padding: 14px 16px;
-  }
-  .header h2 {
-    margin-inline-end: auto;
   }
   .panel > .note {
     margin: 0 16px 16px;
@@ -133,18 +108,6 @@ export const lists = css`
     align-items: center;
     gap: 4px;
   }
-  .waiting > div {
-    display: grid;
-    grid-template-columns: 2fr 2fr 1fr;
-    gap: 24px;
-    align-items: center;
-    block-size: 50px;
-    padding-inline: 16px;
-    border-block-start: 1px solid var(--_border);
-  }
-  .waiting .skeleton {
-    inline-size: 70%;
-  }
   .rows + .message,
   .message:not(.center) {
     border-block-start: 1px solid var(--_border);
@@ -182,6 +145,99 @@ export const lists = css`
   .more > td {
     padding: 0 16px 12px;
     border: 0;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 0 16px 14px;
+  }
+  .chip {
+    min-block-size: 28px;
+    padding: 2px 11px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: none;
+    font-size: 13px;
+    font-weight: 500;
+    cursor: pointer;
+  }
+  .chip:hover {
+    background: var(--_hover);
+  }
+  .chip[aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--_selected);
+    color: var(--_accent);
+  }
+  .name {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .name > :nth-child(2) {
+    min-inline-size: 0;
+  }
+  td .button:not(.quiet, .primary) {
+    color: var(--_text);
+  }
+  .dots {
+    padding-inline: 6px;
+  }
+  .dots .icon {
+    stroke-width: 2.5;
+  }
+  .dots[aria-expanded='true'] {
+    anchor-name: --menu;
+    background: var(--_hover);
+  }
+  .works {
+    container-type: inline-size;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto auto auto;
+    column-gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .work {
+    display: grid;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
+    align-items: center;
+    row-gap: 4px;
+    padding-block: 6px;
+  }
+  .work + .work {
+    border-block-start: 1px solid var(--_border);
+  }
+  .work-name {
+    display: grid;
+  }
+  .work .select {
+    grid-area: 1 / 3;
+  }
+  .work .saved {
+    grid-area: 1 / 2;
+  }
+  .work .button {
+    grid-area: 1 / 4;
+    justify-self: end;
+  }
+  .work .field {
+    min-block-size: 32px;
+    padding-block: 2px;
+  }
+  .work .note,
+  .why {
+    grid-column: 1 / -1;
+  }
+  .saved {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    color: var(--_positive);
   }
   @container (inline-size < 560px) {
     table,
@@ -223,6 +279,23 @@ export const lists = css`
     }
     .actions {
       grid-area: 2 / 2;
+    }
+  }
+  @container (inline-size < 400px) {
+    .work {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .work .select {
+      grid-area: 2 / 1;
+    }
+    .work .button {
+      grid-area: 2 / 2;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip[aria-pressed='true'] {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
     }
   }
 `;

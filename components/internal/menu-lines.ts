@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { adopt } from './adopt.js';
 import { menuStyles } from './menu.styles.js';
 import { TypeAhead } from './type-ahead.js';
 
@@ -46,8 +47,7 @@ export class MenuLines implements ReactiveController, EventListenerObject {
     this.#host = host;
     this.#menu = menu;
     host.addController(this);
-    const root = host.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, menuStyles.styleSheet!];
+    adopt(host.renderRoot, menuStyles);
   }
 
   hostUpdated(): void {

@@ -2,17 +2,15 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Me, Member } from '../backend/pro-access.js';
 import type { Translate } from '../internal/base.js';
 import { Dialog, type DialogContent } from '../internal/dialog.js';
+import type { Inside } from '../internal/firm-element.js';
 import { icon } from '../internal/icons.js';
 import { markLine, nameList } from '../internal/marks.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { Text } from '../internal/strings.js';
 import { endingStrings } from './ending.strings.js';
 import { texts } from './member-rows.js';
 
 /** What the dialog needs of its element. */
-export interface EndingOptions {
-  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
-  locale: () => string;
+export interface EndingOptions extends Pick<Inside, 'translate' | 'locale'> {
   /** Everybody of the company as the list has them now. */
   members: () => readonly Member[];
   me: () => Me | undefined;

@@ -1,28 +1,17 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues } from 'lit';
 import type { Me, Member, Seats } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import type { BackendKey } from '../internal/base.js';
-import { controls } from '../internal/controls.styles.js';
-import { Doing } from '../internal/doing.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { commonStrings } from '../internal/common.strings.js';
 import { HomeElement } from '../internal/firm-element.js';
-import { lists } from '../internal/lists.styles.js';
 import type {} from '../internal/member-events.js';
 import { Pager } from '../internal/pager.js';
-import { refusalNote } from '../internal/pro-words.js';
+import { Panel } from '../internal/panel.js';
+import { panelStyles } from '../internal/panel.styles.js';
 import { Resource } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { Waiting } from '../internal/waiting.js';
-import type { Ending } from './ending.js';
-import { styles } from './member-list.styles.js';
-import { memberTable, roleWord, texts, type MemberRowContext } from './member-rows.js';
-
-/** What one does about a member: the event before, the one after. */
-const changes = {
-  change: ['brex-member-change', 'brex-member-changed'],
-  release: ['brex-member-release', 'brex-member-released'],
-  end: ['brex-member-end', 'brex-member-ended'],
-} as const;
+import { memberListStrings } from './member-list.strings.js';
+import type { Members } from './members.js';
 
 /**
  * The people of a company as its owners see them (RULES "Members"): external partners, each with firm and role, apart
@@ -80,9 +69,9 @@ const changes = {
  * @cssstate failed - Nothing loaded.
  */
 export class BrexMemberList extends HomeElement {
-  static override readonly styles = [tokens, controls, lists, styles];
+  static override readonly styles = [tokens, panelStyles];
 
-  readonly #t = this.texts(texts);
+  readonly #t = this.texts({ ...commonStrings, ...memberListStrings });
   readonly #announcer = new Announcer(this);
   readonly #members = new Pager<BackendKey, Member>(this, {
     mode: 'all',
@@ -101,176 +90,29 @@ export class BrexMemberList extends HomeElement {
     revision: this.revision,
     load: ([source], signal) => source.getSeats!({ signal }),
   });
-  readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #waiting = new Waiting(
-    this,
-    () => this.#members.status === 'loading',
-    () => this.#announcer.say(this.#t('members.loading')),
-  );
-  /** The dialog that ends an access: loaded when it is first asked. */
-  #ending: Ending | undefined;
-  /** Why it did not load. */
-  #unloaded: unknown;
-  #home = this.home;
-  /** Whom something was done about last. */
-  #last = '';
+  readonly #panel: Panel<Members> = new Panel(this, {
+    t: this.#t,
+    announcer: this.#announcer,
+    status: () => this.#members.status,
+    waiting: () => this.#t('members.loading'),
+    failed: this.tellFailure,
+    load: async () => {
+      const { Members } = await import('./members.js');
+      const read = { members: this.#members, me: this.#me, seats: this.#seats };
+      return new Members(this, { ...this.inside(this.#announcer), ...read });
+    },
+  });
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#members.refresh(), this.#me.refresh(), this.#seats.refresh()]);
-  }
-
-  protected override willUpdate(): void {
-    if (this.#ending && this.#home !== this.home) this.#ending.asked = undefined;
-    this.#home = this.home;
+    await Promise.all([this.#panel.load(), this.#members.refresh(), this.#me.refresh(), this.#seats.refresh()]);
   }
 
   protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    const member = focused?.closest<HTMLElement>('[data-member]')?.dataset.member;
-    this.showStatus(this.#members.status);
+    this.showStatus(this.#panel.status);
     super.update(changed);
-    if (!focused || focused.isConnected) return;
-    const row = member && this.renderRoot.querySelector<HTMLElement>(`[data-member="${CSS.escape(member)}"]`);
-    const next = row && row.querySelector<HTMLElement>('select, button');
-    (next || this.renderRoot.querySelector<HTMLElement>('#title'))?.focus();
-  }
-
-  /** Does one thing about a member, and reads again. True where it was done. */
-  async #do(
-    verb: keyof typeof changes,
-    member: Member,
-    call: (signal: AbortSignal) => Promise<Member>,
-    said: string,
-    more?: object,
-  ): Promise<boolean> {
-    const [before, after] = changes[verb];
-    if (!this.emit(before, { member, ...more }, { cancelable: true })) return false;
-    this.#last = member.id;
-    const answer = await this.#doing.run(member.id, call);
-    if (answer) {
-      this.emit(after, { member: answer });
-      this.#announcer.say(said);
-    }
-    void this.refresh();
-    return !!answer;
-  }
-
-  #end(member: Member): Promise<boolean> {
-    const { home } = this;
-    const { id, name } = member;
-    const said = this.#t('members.endedNow', { name });
-    return this.#do('end', member, (signal) => home!.endMember!(id, { signal }), said);
-  }
-
-  /** Asks whether somebody's access is to be ended. */
-  async #ask(member: Member): Promise<void> {
-    this.#doing.dismiss(member.id);
-    this.#unloaded = undefined;
-    try {
-      const { Ending } = await import('./ending.js');
-      this.#ending ??= new Ending(this, {
-        translate: (defaults) => this.texts(defaults),
-        locale: () => this.locale,
-        members: () => this.#members.items,
-        me: () => this.#me.value,
-        busy: (id) => this.#doing.has(id),
-        refused: (id) => this.#doing.error(id),
-        end: (one) => this.#end(one),
-      });
-      this.#ending.asked = member;
-    } catch (error) {
-      this.#unloaded = error;
-      this.tellFailure(error);
-    }
-    this.requestUpdate();
-  }
-
-  get #context(): MemberRowContext {
-    const { items } = this.#members;
-    const t = this.#t;
-    const home = this.home!;
-    return {
-      t,
-      locale: this.locale,
-      me: this.#me.value,
-      admins: items.filter(({ role, status }) => role === 'ACCOUNT_ADMIN' && status === 'ACTIVE').length,
-      change: (member, role) => {
-        const { id, name } = member;
-        const said = t('members.changed', { name, role: roleWord(role, t) });
-        const call = (signal: AbortSignal) => home.updateMemberRole!(id, { role }, { signal });
-        void this.#do('change', member, call, said, { role });
-      },
-      release: (member) => {
-        const { id, name } = member;
-        const call = (signal: AbortSignal) => home.releaseMemberRole!(id, { signal });
-        void this.#do('release', member, call, t('members.released', { name }));
-      },
-      end: (member) => void this.#ask(member),
-      busy: ({ id }) => this.#doing.has(id),
-      refused: ({ id }) => (this.#ending?.asked ? undefined : this.#doing.error(id)),
-    };
   }
 
   protected override render() {
-    return html`<section class="panel" part="panel" aria-labelledby="title">
-        <div class="header" part="header">
-          <h2 id="title" part="title" tabindex="-1">${this.label || this.#t('members.title')}</h2>
-          ${this.#seatsWords()}
-          <slot name="actions"></slot>
-        </div>
-        ${this.#body()}
-      </section>
-      ${this.#ending?.render()} ${this.#announcer.render()}`;
-  }
-
-  #seatsWords(): TemplateResult | typeof nothing {
-    const { value } = this.#seats;
-    if (!value) return nothing;
-    const t = this.#t;
-    const { total, used, available, external_partners: partners } = value;
-    const words = [t('members.seats', { used, count: total }), t('members.seatsFree', { count: available })];
-    if (partners) words.push(t('members.seatsPartners'));
-    return html`<span class="small muted" part="seats">${words.join(' · ')}</span>`;
-  }
-
-  #body(): TemplateResult {
-    const t = this.#t;
-    const { status, items, error } = this.#members;
-    if (status === 'idle') return messagePanel(t('members.idle'), t('members.idleHelp'), [], 'empty');
-    if (status === 'loading' && !items.length) return this.#skeleton();
-    if (status === 'failed') {
-      return (error as { status?: number })?.status === 403
-        ? html`<p class="note" part="reason">${t('members.notOwner')}</p>`
-        : this.#failure(error);
-    }
-    const partners = items.filter(({ kind }) => kind === 'EXTERNAL_PARTNER');
-    const own = items.filter(({ kind }) => kind !== 'EXTERNAL_PARTNER');
-    const context = this.#context;
-    // Why something was refused about somebody whose row went meanwhile.
-    const gone = items.some(({ id }) => id === this.#last) ? undefined : this.#doing.error(this.#last);
-    const lost = refusalNote(this.#unloaded ?? gone, t);
-    return html`${status === 'stale' ? this.#failure(error, 'common.stale') : nothing} ${lost}
-      <div aria-busy=${status === 'refreshing'}>
-        ${
-          partners.length
-            ? memberTable('partners', partners, context)
-            : html`<h3 class="group">${t('members.partners')}</h3>
-                <p class="none muted">${t('members.none')}</p>`
-        }
-        ${own.length ? memberTable('own', own, context) : nothing}
-      </div>
-      ${status === 'partial' ? this.#failure(error, undefined, () => void this.#members.continue()) : nothing}`;
-  }
-
-  #failure(error: unknown, title?: 'common.stale', retry = () => void this.refresh()): TemplateResult {
-    const t = this.#t;
-    return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
-  }
-
-  #skeleton(): TemplateResult {
-    const bars = this.#waiting.visible
-      ? html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`
-      : nothing;
-    return html`<div class="waiting" aria-busy="true">${[1, 2, 3, 4].map(() => html`<div>${bars}</div>`)}</div>`;
+    return this.#panel.render(this.label || this.#t('members.title'), 4);
   }
 }

@@ -8,10 +8,10 @@ import { formatDate } from '../internal/dates.js';
 import { icon } from '../internal/icons.js';
 import { proWord, refusalNote, statusPill } from '../internal/pro-words.js';
 import { proStrings } from '../internal/pro.strings.js';
-import { memberListStrings } from './member-list.strings.js';
+import { membersStrings } from './members.strings.js';
 
-/** Every text that `<brex-member-list>` says. */
-export const texts = { ...commonStrings, ...proStrings, ...memberListStrings };
+/** Every text of `<brex-member-list>` but for its title. */
+export const texts = { ...commonStrings, ...proStrings, ...membersStrings };
 
 export type MemberTranslate = Translate<typeof texts>;
 
@@ -35,7 +35,7 @@ const ROLES: readonly ClientRole[] = ['BOOKKEEPER', 'BILL_PAY_DRAFTER'];
 /** A role in the reader's words; one nobody knows stands as it came. */
 export function roleWord(role: string | null, t: MemberTranslate): string {
   const key = `members.role.${role}`;
-  return Object.hasOwn(memberListStrings, key) ? t(key as keyof typeof texts) : proWord('role', role, t);
+  return Object.hasOwn(membersStrings, key) ? t(key as keyof typeof texts) : proWord('role', role, t);
 }
 
 function kindWord({ firm, kind }: Member, t: MemberTranslate): string {

@@ -2,30 +2,21 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { repeat } from 'lit/directives/repeat.js';
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import type { ClientConnection, FirmUser, Me, NamedRef, UploadAnswer, UploadProgress } from '../backend/pro-access.js';
-import type { Announcer } from '../internal/announcer.js';
 import { Assigning } from '../internal/assigning.js';
-import type { BrexElement, Translate } from '../internal/base.js';
 import { Dialog, type DialogContent } from '../internal/dialog.js';
 import type { Doing } from '../internal/doing.js';
 import { failurePanel } from '../internal/failure.js';
+import type { Inside } from '../internal/firm-element.js';
 import { icon } from '../internal/icons.js';
 import { nameList } from '../internal/marks.js';
 import { Pager } from '../internal/pager.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { Text } from '../internal/strings.js';
 import { PersonForm, type BrexTeamInviteDetail } from './person-form.js';
 import { actingTexts, type ActingTranslate } from './texts.js';
 import { UploadForm } from './upload-form.js';
 
 /** What acting needs of its element. */
-export interface TeamActingOptions {
-  announcer: Announcer;
-  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
-  emit: BrexElement['emit'];
-  failed: (error: unknown) => void;
-  revision: () => number;
-  locale: () => string;
-  home: () => AnyBackend | undefined;
+export interface TeamActingOptions extends Inside {
   doing: Doing;
   me: () => Me | undefined;
   /** Whose clients are shown. */
@@ -34,7 +25,6 @@ export interface TeamActingOptions {
   deactivate: (user: FirmUser) => Promise<boolean>;
   /** Makes an admin a user; true where it was done. */
   demote: (user: FirmUser) => Promise<boolean>;
-  refresh: () => Promise<void>;
 }
 
 type Host = ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };

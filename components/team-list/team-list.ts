@@ -1,26 +1,19 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { FirmLevel, FirmUser, Me, UploadAnswer } from '../backend/pro-access.js';
 import { Announcer } from '../internal/announcer.js';
 import type {} from '../internal/assigning.js';
 import type { BackendKey } from '../internal/base.js';
-import { controls } from '../internal/controls.styles.js';
-import { Doing } from '../internal/doing.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { commonStrings } from '../internal/common.strings.js';
 import { HomeElement } from '../internal/firm-element.js';
-import { firm } from '../internal/firm.styles.js';
-import { holdFocus } from '../internal/hold-focus.js';
-import { lists } from '../internal/lists.styles.js';
-import { Menu } from '../internal/menu.js';
 import { Pager } from '../internal/pager.js';
-import { proWord } from '../internal/pro-words.js';
+import { Panel } from '../internal/panel.js';
+import { panelStyles } from '../internal/panel.styles.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { Waiting } from '../internal/waiting.js';
 import type { BrexTeamInviteDetail } from './person-form.js';
-import type { TeamActing } from './team-acting.js';
-import { styles } from './team-list.styles.js';
-import { menuItems, teamTable, texts, type TeamRowContext } from './team-rows.js';
+import { teamListStrings } from './team-list.strings.js';
+import type { Team } from './team.js';
 
 /** What the events about a person of the firm carry: as the list had it before, as the API answered after. */
 export interface BrexTeamDetail {
@@ -70,13 +63,6 @@ declare global {
     'brex-team-uploaded': CustomEvent<BrexTeamUploadedDetail>;
   }
 }
-
-/** What one does about a person: the event before, the one after. */
-const changes = {
-  change: ['brex-team-change', 'brex-team-changed'],
-  deactivate: ['brex-team-deactivate', 'brex-team-deactivated'],
-  reactivate: ['brex-team-reactivate', 'brex-team-reactivated'],
-} as const;
 
 /**
  * The Team tab of a firm (RULES "Team", "Assignments"): who belongs to it, with level and status; an admin invites one by
@@ -159,21 +145,12 @@ const changes = {
  * @cssstate failed - Nothing loaded.
  */
 export class BrexTeamList extends HomeElement {
-  static override readonly styles = [tokens, controls, lists, firm, styles];
+  static override readonly styles = [tokens, panelStyles];
 
   /** How many people one request asks for. */
   @property({ attribute: 'page-size', type: Number }) pageSize = 1000;
 
-  /** What a person searches for. */
-  @state() private search = '';
-
-  /** The id of the person whose clients are shown. */
-  @state() private open: string | undefined;
-
-  /** The id of the person whose level was saved last. */
-  @state() private saved: string | undefined;
-
-  readonly #t = this.texts(texts);
+  readonly #t = this.texts({ ...commonStrings, ...teamListStrings });
   readonly #announcer = new Announcer(this);
   readonly #team = new Pager<BackendKey, FirmUser>(this, {
     mode: 'all',
@@ -188,269 +165,33 @@ export class BrexTeamList extends HomeElement {
     revision: this.revision,
     load: ([source], signal) => source.getMe!({ signal }),
   });
-  readonly #doing = new Doing(this, { scope: () => this.home, failed: this.tellFailure });
-  readonly #menu = new Menu(this, this.tellFailure);
-  readonly #waiting = new Waiting(
-    this,
-    () => this.#loading,
-    () => this.#announcer.say(this.#t('team.loading')),
-  );
-  /** What an admin does: loaded when it is asked for. */
-  #acting: TeamActing | undefined;
-  #home = this.home;
+  readonly #panel: Panel<Team> = new Panel(this, {
+    t: this.#t,
+    announcer: this.#announcer,
+    status: () => this.#status,
+    waiting: () => this.#t('team.loading'),
+    failed: this.tellFailure,
+    load: async () => {
+      const { Team } = await import('./team.js');
+      return new Team(this, { ...this.inside(this.#announcer), team: this.#team, me: this.#me });
+    },
+  });
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#team.refresh(), this.#me.refresh()]);
-  }
-
-  protected override willUpdate(): void {
-    if (this.#home !== this.home) {
-      this.search = '';
-      this.open = this.saved = undefined;
-    }
-    this.#home = this.home;
+    await Promise.all([this.#panel.load(), this.#team.refresh(), this.#me.refresh()]);
   }
 
   protected override update(changed: PropertyValues): void {
-    const hold = holdFocus(this, 'work', 'person');
-    this.showStatus(this.#status);
+    this.showStatus(this.#panel.status);
     super.update(changed);
-    hold();
   }
 
   /** The rows wait for who reads them: an admin must not see a user's reasons for a moment, nor the other way round. */
-  get #loading(): boolean {
-    return this.#team.status === 'loading' || (this.#team.status === 'ready' && this.#me.status === 'loading');
-  }
-
   get #status(): ReadStatus {
-    return this.#team.status === 'ready' && this.#loading ? 'loading' : this.#team.status;
-  }
-
-  get #admin(): boolean {
-    const { value } = this.#me;
-    return !value || value.level === 'ADMIN';
-  }
-
-  #user(id: string | undefined): FirmUser | undefined {
-    return this.#team.items.find((user) => user.id === id);
-  }
-
-  /** Does one thing about a person, and reads again. True where it was done. */
-  async #do(
-    verb: keyof typeof changes,
-    user: FirmUser,
-    call: (signal: AbortSignal) => Promise<FirmUser>,
-    said: (answer: FirmUser) => string,
-    more?: object,
-  ): Promise<boolean> {
-    const [before, after] = changes[verb];
-    this.saved = undefined;
-    if (!this.emit(before, { user, ...more }, { cancelable: true })) return false;
-    const answer = await this.#doing.run(user.id, call);
-    // What was saved is said once what is shown is so.
-    const read = this.refresh();
-    if (verb === 'change') await read;
-    if (answer) {
-      if (verb === 'change') this.saved = user.id;
-      this.#announcer.say(said(answer));
-      this.emit(after, { user: answer });
-    }
-    return !!answer;
-  }
-
-  #setLevel(user: FirmUser, level: FirmLevel): Promise<boolean> {
-    const { home } = this;
-    const t = this.#t;
-    return this.#do(
-      'change',
-      user,
-      (signal) => home!.updateFirmUser!(user.id, { level }, { signal }),
-      (answer) => t('team.levelSaved', { name: answer.name, level: proWord('level', answer.level, t) }),
-      { level },
-    );
-  }
-
-  #deactivate(user: FirmUser): Promise<boolean> {
-    const { home } = this;
-    return this.#do(
-      'deactivate',
-      user,
-      (signal) => home!.deactivateFirmUser!(user.id, { signal }),
-      ({ name }) => this.#t('team.deactivated', { name }),
-    );
-  }
-
-  #reactivate(user: FirmUser): Promise<boolean> {
-    const { home } = this;
-    return this.#do(
-      'reactivate',
-      user,
-      (signal) => home!.reactivateFirmUser!(user.id, { signal }),
-      ({ name, status }) => this.#t(status === 'INVITED' ? 'team.reactivatedInvited' : 'team.reactivated', { name }),
-    );
-  }
-
-  /** Does one thing of an admin's once that is loaded. */
-  async #act(what: (acting: TeamActing) => void): Promise<void> {
-    try {
-      const { TeamActing } = await import('./team-acting.js');
-      this.#acting ??= new TeamActing(this, {
-        announcer: this.#announcer,
-        translate: (defaults) => this.texts(defaults),
-        emit: (type, detail, options) => this.emit(type, detail, options),
-        failed: this.tellFailure,
-        revision: this.revision,
-        locale: () => this.locale,
-        home: () => this.home,
-        doing: this.#doing,
-        me: () => this.#me.value,
-        open: () => (this.#admin ? this.#user(this.open) : undefined),
-        deactivate: (user) => this.#deactivate(user),
-        demote: (user) => this.#setLevel(user, 'USER'),
-        refresh: () => this.refresh(),
-      });
-      what(this.#acting);
-      this.requestUpdate();
-    } catch (error) {
-      this.emit('brex-error', { error, retry: () => void this.#act(what) });
-    }
+    return this.#team.status === 'ready' && this.#me.status === 'loading' ? 'loading' : this.#team.status;
   }
 
   protected override render() {
-    const t = this.#t;
-    const { items } = this.#team;
-    const context = this.#context;
-    const opened = this.#user(this.#menu.open);
-    const ready = items.length > 0 && !this.#loading;
-    return html`<section class="panel" part="panel" aria-labelledby="title">
-        <div class="header" part="header">
-          <h2 id="title" part="title" tabindex="-1">${this.label || t('team.title')}</h2>
-          <slot name="actions"></slot>
-          ${items.length ? this.#searchField() : nothing} ${ready && this.#admin ? this.#adminButtons() : nothing}
-        </div>
-        ${ready && !this.#admin ? html`<p class="note" part="reason">${t('team.onlyAdmins')}</p>` : nothing}
-        ${this.#body(context)}
-      </section>
-      ${this.#menu.render(opened ? menuItems(opened, context) : [])} ${this.#acting?.dialog()}
-      ${this.#announcer.render()}`;
-  }
-
-  get #context(): TeamRowContext {
-    const { items } = this.#team;
-    return {
-      t: this.#t,
-      me: this.#me.value,
-      admin: this.#admin,
-      // While people are missing, nobody is known to be the last.
-      admins: this.#team.complete
-        ? items.filter(({ level, status }) => level === 'ADMIN' && status === 'ACTIVE').length
-        : Infinity,
-      menu: this.#menu,
-      open: this.open,
-      saved: this.saved,
-      toggle: ({ id }) => {
-        this.open = this.open === id ? undefined : id;
-        if (this.#admin) void this.#act(() => undefined);
-      },
-      level: (user, level) => {
-        if (level === 'USER' && user.id === this.#me.value?.id) {
-          void this.#act((acting) => acting.show({ about: 'demote', user }));
-        } else void this.#setLevel(user, level);
-      },
-      deactivate: (user) => void this.#act((acting) => acting.show({ about: 'deactivate', user })),
-      reactivate: (user) => void this.#reactivate(user),
-      busy: ({ id }) => this.#doing.has(id),
-      refused: ({ id }) => this.#doing.error(id),
-      works: (user) => this.#acting?.works(user) ?? nothing,
-    };
-  }
-
-  #searchField(): TemplateResult {
-    const t = this.#t;
-    const label = t('team.search', { count: this.#team.items.length });
-    return html`<input
-      class="field"
-      part="search"
-      type="search"
-      autocomplete="off"
-      spellcheck="false"
-      aria-label=${label}
-      placeholder=${label}
-      .value=${this.search}
-      @input=${(event: Event) => this.#find((event.target as HTMLInputElement).value)}
-    />`;
-  }
-
-  #adminButtons(): TemplateResult {
-    const t = this.#t;
-    const opens = (about: 'upload' | 'invite') => () => void this.#act((acting) => acting.show({ about }));
-    return html`<button class="button large" part="upload" type="button" @click=${opens('upload')}>
-        ${t('team.upload')}
-      </button>
-      <button class="button large primary" part="invite" type="button" @click=${opens('invite')}>
-        ${t('team.invite')}
-      </button>`;
-  }
-
-  #find(search: string): void {
-    this.search = search;
-    this.#announcer.say(this.#t('team.shown', { count: this.#shown.length }));
-  }
-
-  get #shown(): readonly FirmUser[] {
-    const wanted = this.search.trim().toLocaleLowerCase(this.locale);
-    if (!wanted) return this.#team.items;
-    return this.#team.items.filter(({ name, email }) =>
-      [name, email].some((text) => text.toLocaleLowerCase(this.locale).includes(wanted)),
-    );
-  }
-
-  #body(context: TeamRowContext): TemplateResult {
-    const t = this.#t;
-    const { status, items, error } = this.#team;
-    if (status === 'idle') return messagePanel(t('team.idle'), t('team.idleHelp'), [], 'empty');
-    if (this.#me.status === 'loading' || (status === 'loading' && !items.length)) return this.#skeleton();
-    if (status === 'failed') {
-      return (error as { status?: number })?.status === 403
-        ? html`<p class="note" part="reason">${t('team.notFirm')}</p>`
-        : this.#failure(error);
-    }
-    return html`${status === 'stale' ? this.#failure(error, t('common.stale')) : nothing}
-      <div class="rows" aria-busy=${status === 'refreshing'}>${this.#rows(context)}</div>
-      ${
-        status === 'partial'
-          ? this.#failure(error, t('team.partial'), t('team.partialHelp', { count: items.length }), () =>
-              this.#team.continue(),
-            )
-          : nothing
-      }`;
-  }
-
-  #rows(context: TeamRowContext): TemplateResult {
-    const t = this.#t;
-    const shown = this.#shown;
-    if (shown.length) return teamTable(shown, context);
-    const run = () => this.#find('');
-    const help = t('team.noMatchHelp', { search: this.search });
-    return messagePanel(t('team.noMatch'), help, [{ label: t('team.showAll'), run }], 'empty');
-  }
-
-  #failure(error: unknown, title?: string, help?: string, retry: () => unknown = () => this.refresh()): TemplateResult {
-    return failurePanel({
-      error,
-      t: this.#t,
-      retry: () => void retry(),
-      announcer: this.#announcer,
-      ...(title && { title }),
-      ...(help && { help }),
-    });
-  }
-
-  #skeleton(): TemplateResult {
-    const bars = this.#waiting.visible
-      ? html`<span class="skeleton"></span><span class="skeleton"></span><span class="skeleton"></span>`
-      : nothing;
-    return html`<div class="waiting" aria-busy="true">${[1, 2, 3, 4, 5].map(() => html`<div>${bars}</div>`)}</div>`;
+    return this.#panel.render(this.label || this.#t('team.title'), 5);
   }
 }

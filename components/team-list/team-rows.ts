@@ -10,10 +10,10 @@ import type { MenuItem } from '../internal/menu-lines.js';
 import type { Menu } from '../internal/menu.js';
 import { proWord, refusalNote, statusPill } from '../internal/pro-words.js';
 import { proStrings } from '../internal/pro.strings.js';
-import { teamListStrings } from './team-list.strings.js';
+import { teamStrings } from './team.strings.js';
 
-/** Every text that the list itself says. */
-export const texts = { ...commonStrings, ...proStrings, ...teamListStrings };
+/** Every text of the list but for its title. */
+export const texts = { ...commonStrings, ...proStrings, ...teamStrings };
 
 export type TeamTranslate = Translate<typeof texts>;
 

@@ -5,9 +5,12 @@ import { searchStrings } from '../../components/client-switcher/search.strings.j
 import { switcherStrings } from '../../components/client-switcher/client-switcher.strings.js';
 import { clientDialogsStrings } from '../../components/client-list/client-dialogs.strings.js';
 import { clientListStrings } from '../../components/client-list/client-list.strings.js';
+import { clientsStrings } from '../../components/client-list/clients.strings.js';
+import { applyingStrings } from '../../components/firm-application/applying.strings.js';
 import { firmApplicationStrings } from '../../components/firm-application/firm-application.strings.js';
 import { actingStrings } from '../../components/firm-invite/acting.strings.js';
 import { firmInviteStrings } from '../../components/firm-invite/firm-invite.strings.js';
+import { firmsStrings } from '../../components/firm-invite/firms.strings.js';
 import { assigningStrings } from '../../components/internal/assigning.strings.js';
 import { commonStrings } from '../../components/internal/common.strings.js';
 import { exportingStrings } from '../../components/internal/exporting.strings.js';
@@ -16,9 +19,12 @@ import type { Text } from '../../components/internal/strings.js';
 import { endingStrings } from '../../components/member-list/ending.strings.js';
 import { monthEndStrings } from '../../components/month-end/month-end.strings.js';
 import { memberListStrings } from '../../components/member-list/member-list.strings.js';
+import { membersStrings } from '../../components/member-list/members.strings.js';
+import { deskStrings } from '../../components/statements-list/desk.strings.js';
 import { statementsListStrings } from '../../components/statements-list/statements-list.strings.js';
 import { teamActingStrings } from '../../components/team-list/team-acting.strings.js';
 import { teamListStrings } from '../../components/team-list/team-list.strings.js';
+import { teamStrings } from '../../components/team-list/team.strings.js';
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { detailStrings } from '../../components/transactions-table/details.strings.js';
 import { toolStrings } from '../../components/transactions-table/tools.strings.js';
@@ -34,19 +40,25 @@ const elements: Record<string, Text> = {
   ...searchStrings,
   ...accountSelectStrings,
   ...statementsListStrings,
+  ...deskStrings,
   ...tableStrings,
   ...toolStrings,
   ...firmInviteStrings,
+  ...firmsStrings,
   ...actingStrings,
   ...firmApplicationStrings,
+  ...applyingStrings,
   ...memberListStrings,
+  ...membersStrings,
   ...endingStrings,
   ...annotationStrings,
   ...detailStrings,
   ...assigningStrings,
   ...clientListStrings,
+  ...clientsStrings,
   ...clientDialogsStrings,
   ...teamListStrings,
+  ...teamStrings,
   ...teamActingStrings,
   ...exportingStrings,
   ...monthEndStrings,

@@ -17,10 +17,13 @@ function open() {
   return { sandbox, backend };
 }
 
-const show = (backend: object, applicationId = '') =>
-  fixture<BrexFirmApplication>(
+async function show(backend: object, applicationId = '') {
+  const element = await fixture<BrexFirmApplication>(
     html`<brex-firm-application .backend=${backend} application-id=${applicationId}></brex-firm-application>`,
   );
+  if (!applicationId) await inState(element, 'empty');
+  return element;
+}
 const field = (element: BrexFirmApplication, id: 'firm_name' | 'name' | 'email') =>
   element.shadowRoot!.querySelector<HTMLInputElement>(`#${id}`)!;
 const focused = (element: BrexFirmApplication) => element.shadowRoot!.activeElement;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of `<brex-firm-invite>`. */
+/** The look of the firms in `<brex-firm-invite>`. */
 export const styles = css`
   /* The form. */
   .button.large {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of `<brex-team-list>`. */
+/** The look of the people in `<brex-team-list>`. */
 export const styles = css`
   .header .field {
     inline-size: 220px;

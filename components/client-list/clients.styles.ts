@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of `<brex-client-list>`. */
+/** The look of the clients in `<brex-client-list>`. */
 export const styles = css`
   .header .field {
     inline-size: 260px;

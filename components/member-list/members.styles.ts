@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The look of `<brex-member-list>`. */
+/** The look of the people in `<brex-member-list>`. */
 export const styles = css`
   .group {
     padding: 16px 16px 8px;
