@@ -76,7 +76,7 @@ async function reader(): Promise<Persona> {
   return (await sandbox.personas()).find(({ role }) => role === 'bookkeeper')!;
 }
 
-/** Walks the first account's rows by pages of 200, as a client does; answers the statuses. */
+/** Walks the first account's rows by pages of 500, as a client does; answers the statuses. */
 async function walk(): Promise<number[]> {
   const person = await reader();
   const account = (await sandbox.accounts(person)).find(({ instrument }) => instrument === 'CARD')!;
@@ -84,7 +84,7 @@ async function walk(): Promise<number[]> {
   const statuses: number[] = [];
   let cursor = '';
   for (let page = 0; page < 50; page++) {
-    const path = `/v1/accounting/accounts/${account.id}/transactions?limit=200${cursor && `&cursor=${cursor}`}`;
+    const path = `/v1/accounting/accounts/${account.id}/transactions?limit=500${cursor && `&cursor=${cursor}`}`;
     const response = await fetch(sandbox.url + path, { headers });
     statuses.push(response.status);
     if (response.status !== 200) continue;
@@ -310,6 +310,7 @@ describe('the worlds of the panel', () => {
     await page.locator('.world').click();
     await dialog.getByRole('button', { name: 'Remove: nightly-7' }).click();
     await page.waitForURL(/\/panel$/);
+    await page.getByText('The world nightly-7 is gone').waitFor({ state: 'attached' });
     assert.deepEqual(
       (await ask<WorldList>('GET', '/_sandbox/worlds')).items.map(({ name }) => name),
       ['default'],

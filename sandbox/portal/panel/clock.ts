@@ -1,6 +1,7 @@
 /** The world's clock: where it stands, how fast it goes, and what moves it. */
 import { html, nothing } from 'lit';
 import type { ClockState, SandboxEvent, Timeline, TimelineEntry } from '../../control/control.js';
+import type { JournalEntry } from '../../journal/types.js';
 import { nextClose } from '../bar.js';
 import type { Around, Section } from './around.js';
 import { box, button, icon, labelled } from './kit.js';
@@ -40,6 +41,11 @@ export class ClockSection implements Section {
   event(event: SandboxEvent): void {
     if (event.type === 'clock') void this.#readClock();
     void this.#read();
+  }
+
+  /** Somebody wrote: rows that will post and tokens that will expire are told by no event. */
+  asked({ method }: JournalEntry): void {
+    if (method !== 'GET') void this.#read();
   }
 
   /** The instant moves on: what was told to happen until then has happened. */
@@ -144,10 +150,10 @@ export class ClockSection implements Section {
   }
 
   async #go(speed: number): Promise<void> {
-    const { control, speech, tell } = this.#around;
+    const { control, speech } = this.#around;
     const clock = await this.#around.attempt(() => control.send<ClockState>('PUT', '/clock', { speed }));
     if (clock) this.#speed = clock.speed ?? 0;
-    if (clock && SPEEDS.includes(speed as 0)) tell(speech.word(`clock.speed.${speed as 0}`));
+    if (clock && SPEEDS.includes(speed as 0)) this.#around.tell(speech.word(`clock.speed.${speed as 0}`));
     this.#around.update();
   }
 

@@ -37,6 +37,7 @@ export class Panel implements Around {
   readonly #faults = new FaultsSection(this);
   readonly #audit = new AuditSection(this);
   readonly #journal = new JournalSection(this, (entry) => {
+    this.#clock.asked(entry);
     this.#faults.asked(entry);
     this.#audit.asked();
   });
@@ -81,6 +82,7 @@ export class Panel implements Around {
     });
     void this.#journal.follow();
     await this.#open();
+    this.#worlds.finish();
   }
 
   update(): void {

@@ -7,6 +7,9 @@ import { button, labelled } from './kit.js';
 /** Scenarios a world can hold. */
 const scenarios = ['demo', 'empty', 'edge', 'growing-firm'] as const;
 
+/** A world that is left, to be removed by the page that comes. */
+const leavingName = 'panel-leaving';
+
 const addressOf = (world: string): string =>
   world === 'default' ? './panel' : `./panel?${new URLSearchParams({ world })}`;
 
@@ -141,11 +144,23 @@ export class WorldsSheet {
     });
   }
 
+  /** Ends what a page began that showed the world it was to remove. */
+  finish(): void {
+    const name = sessionStorage.getItem(leavingName);
+    sessionStorage.removeItem(leavingName);
+    if (name !== null && name !== this.#around.world) this.#remove(name);
+  }
+
+  /** A page that looks at a world makes it anew by its next question: the one of another world removes it. */
   #remove(name: string): void {
     const { control, world, speech } = this.#around;
+    if (name === world) {
+      sessionStorage.setItem(leavingName, name);
+      location.assign(addressOf('default'));
+      return;
+    }
     void this.#around.attempt(async () => {
       this.#worlds = (await control.elsewhere(name).send<WorldList>('DELETE', '/world')).items;
-      if (name === world) location.assign(addressOf('default'));
       this.#around.tell(speech.word('worlds.removed', { name }));
     });
   }
