@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, userEvent, waitFor } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import type { Backend, Page, Statement } from '../components/backend/backend.js';
 import type { BrexStatementsList } from '../components/statements-list/statements-list.js';
 import { inState, partOf, textOf } from './inside.js';
@@ -251,5 +251,81 @@ export const OddData: Story = {
     await expect(textOf(list)).toContain('2020-02-31');
     await expect(textOf(list)).toContain('<b>never</b>');
     await expect(textOf(list)).toContain('unreadable');
+  },
+};
+
+const shadowOf = (list: BrexStatementsList) => within(list.shadowRoot as unknown as HTMLElement);
+const proofs = (list: BrexStatementsList) => [...list.shadowRoot!.querySelectorAll<HTMLElement>('[part=proof]')];
+
+/** A statement one has marked: what can be done with it, and that its lines come to its closing balance. */
+export const TiedOut: Story = {
+  args: { pageSize: 3 },
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await waitFor(() => expect(rowsOf(list)).toHaveLength(3));
+    await userEvent.click(rowsOf(list)[0]!);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toMatch(/Tied out: \d+ lines/), { timeout: 8000 });
+  },
+};
+
+/** All of them tied out by their lines, one after the other. */
+export const AllTiedOut: Story = {
+  args: { pageSize: 12 },
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }, { timeout: 8000 }));
+    await waitFor(
+      () => expect(partOf(list, 'tools').textContent).toMatch(/(\d+) statements looked at: \1 tied out, 0 not/),
+      {
+        timeout: 20000,
+      },
+    );
+    await expect(proofs(list).length).toBe(rowsOf(list).length);
+  },
+};
+
+/** One is off: by how much, and the way to its lines. */
+export const DoesNotTieOut: Story = {
+  args: { pageSize: 4 },
+  loaders: [
+    books({
+      account: cash,
+      through: altered<Page<Statement>>(({ items }) => void (items[1]!.end_balance.amount += 1250), {
+        path: '/statements',
+      }),
+    }),
+  ],
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await waitFor(() => expect(rowsOf(list).length).toBeGreaterThan(2));
+    await userEvent.click(rowsOf(list)[1]!);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('Off by +12.50 USD'), { timeout: 8000 });
+    await userEvent.click(rowsOf(list)[0]!);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Show the lines' }));
+    await expect(rowsOf(list)[1]!.getAttribute('aria-current')).toBe('true');
+  },
+};
+
+/** Several selected, to be exported as one zip. */
+export const Selecting: Story = {
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Select' }, { timeout: 8000 }));
+    const boxes = await shadowOf(list).findAllByRole('checkbox');
+    await userEvent.click(boxes[0]!);
+    await userEvent.click(boxes[2]!);
+    await waitFor(() => expect(partOf(list, 'tools').textContent).toContain('2 selected'));
+  },
+};
+
+/** The dialog that exports them. */
+export const ExportingSeveral: Story = {
+  play: async (context) => {
+    await Selecting.play!(context);
+    const list = listIn(context.canvasElement);
+    await userEvent.click(shadowOf(list).getByRole('button', { name: 'Export' }));
+    await shadowOf(list).findByRole('dialog', { name: 'Export 2 statements' }, { timeout: 8000 });
   },
 };

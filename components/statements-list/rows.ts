@@ -5,6 +5,7 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { calendarDate, formatDate, formatDateRange } from '../internal/dates.js';
 import { figure } from '../internal/figure.js';
 import { isReadable, safeSum } from '../internal/money.js';
+import type { Desk } from './desk.js';
 import type { statementsListStrings } from './statements-list.strings.js';
 
 /** What rows need of their list. */
@@ -14,6 +15,8 @@ export interface RowContext {
   /** What the heading says for all; a row in another currency says its own. */
   currency: string | undefined;
   selected: string;
+  /** What one does with statements, once it is loaded. */
+  desk: Desk | undefined;
 }
 
 /** Closing less opening; undefined where that cannot be said. */
@@ -22,6 +25,9 @@ export function changeOf({ start_balance: opening, end_balance: closing }: State
   const amount = safeSum(closing.amount, -opening.amount);
   return amount === undefined ? undefined : { amount, currency: closing.currency };
 }
+
+/** A statement's name: its month, or its dates. */
+export const statementName = ({ period }: Statement, locale: string): string => periodWords(period, locale)[0];
 
 /** A period's name and dates: a month and its days, or, where it is no single month, the dates alone. */
 function periodWords(period: Statement['period'] | undefined, locale: string): [name: string, dates: string] {
@@ -42,10 +48,11 @@ const said = (words: string) => html`<span class="visually-hidden">${words} </sp
 
 /** The row of a closed statement. */
 export function statementRow(statement: Statement, context: RowContext, select: () => void): TemplateResult {
-  const { t, locale, selected } = context;
+  const { t, locale, selected, desk } = context;
   const [name, dates] = periodWords(statement.period, locale);
   const change = changeOf(statement);
-  return html`<li>
+  return html`<li class=${desk?.choosing ? 'choosing' : nothing}>
+    ${desk?.lead(statement)}
     <button
       part="statement"
       type="button"
@@ -59,6 +66,7 @@ export function statementRow(statement: Statement, context: RowContext, select: 
         >${change ? html`${said(t('statements.change'))}${amount(change, context, true)}` : '–'}</span
       >
     </button>
+    ${desk?.below(statement, statement.id === selected)}
   </li>`;
 }
 

@@ -10,7 +10,8 @@ import { Pager } from '../internal/pager.js';
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
-import { currentRow, statementRow, type RowContext } from './rows.js';
+import type { Desk } from './desk.js';
+import { currentRow, statementName, statementRow, type RowContext } from './rows.js';
 import { statementsListStrings } from './statements-list.strings.js';
 import { styles } from './statements-list.styles.js';
 
@@ -28,10 +29,14 @@ declare global {
     'brex-statement-select': CustomEvent<BrexStatementDetail>;
     /** A person selected a statement or the current period. */
     'brex-statement-selected': CustomEvent<BrexStatementDetail>;
+    /** A person opens the document of a statement; cancel it to open it in a way of the host's own. */
+    'brex-document-open': CustomEvent<BrexStatementDetail>;
   }
 }
 
 const texts = { ...commonStrings, ...statementsListStrings };
+
+const loadDesk = () => import('./desk.js');
 
 /**
  * The closed statements of one account, newest first: period, opening and closing balance, and the change between them.
@@ -39,10 +44,15 @@ const texts = { ...commonStrings, ...statementsListStrings };
  *
  * Periods are calendar dates in UTC, as the books know them, whatever the reader's time zone.
  *
+ * Where the backend can list transactions, statements are tied out by their lines (opening + lines = closing), one or
+ * all of them, and exported, one or several as a zip; `document_url` is offered as a PDF.
+ *
  * @summary An account's statements, and the current period.
  * @event {CustomEvent<BrexStatementDetail>} brex-statement-select - Before a person's selection takes effect. Cancelable.
  * @event {CustomEvent<BrexStatementDetail>} brex-statement-selected - A person selected a statement or the current
  *   period.
+ * @event {CustomEvent<BrexStatementDetail>} brex-document-open - Before a statement's document opens. Cancelable: the
+ *   host opens `statement.document_url` itself.
  * @event {CustomEvent<BrexErrorDetail>} brex-error - Statements or accounts could not be read.
  * @slot actions - Beside the title, for a host's own buttons.
  * @csspart panel - The box around everything.
@@ -50,6 +60,19 @@ const texts = { ...commonStrings, ...statementsListStrings };
  * @csspart list - The list of statements.
  * @csspart current - The row of the current period.
  * @csspart statement - The row of a closed statement.
+ * @csspart tools - The row of buttons above the list.
+ * @csspart check-all - The button that ties out every statement.
+ * @csspart stop - The button that stops it.
+ * @csspart choose - The button that begins or ends selecting several.
+ * @csspart choose-all - The button that selects every statement.
+ * @csspart choice - The box of a statement while several are selected.
+ * @csspart export - The button that exports the selected ones.
+ * @csspart proof - What the lines of a statement came to.
+ * @csspart lines - The button that leads to the lines of a statement that does not tie out.
+ * @csspart acts - What can be done with the marked statement.
+ * @csspart check - The button that ties it out.
+ * @csspart export-one - The button that exports it.
+ * @csspart document - The link to its document.
  * @csspart more - The button that loads older statements.
  * @csspart empty - What is shown without statements.
  * @csspart error - What is shown when something did not load, or could not be updated.
@@ -102,6 +125,33 @@ export class BrexStatementsList extends BrexElement {
     load: loadAccounts,
     failed: this.tellFailure,
   });
+  #desk: Desk | undefined;
+  /** What one does with statements comes after the first of them. */
+  readonly #later = new Resource<readonly [true], true>(this, {
+    key: () => (this.#desk || (this.#statements.items.length && this.source?.listTransactions) ? [true] : undefined),
+    load: async () => {
+      const { Desk } = await loadDesk();
+      this.#desk ??= new Desk(this, {
+        inputs: () => {
+          const { source, scope, accountId } = this;
+          return { source, scope, accountId, client: this.context?.session?.current.client.name ?? '' };
+        },
+        account: () => this.#account,
+        statements: () => this.#shown,
+        readAll: () => this.#readAll(),
+        nameOf: (statement) => statementName(statement, this.locale),
+        select: (statement) => this.#select(statement),
+        opening: (statement) =>
+          this.emit('brex-document-open', { account_id: this.accountId, statement }, { cancelable: true }),
+        translate: (defaults) => this.texts(defaults),
+        locale: () => this.locale,
+        announcer: this.#announcer,
+        failed: this.tellFailure,
+      });
+      return true as const;
+    },
+    failed: (error) => this.tellFailure(error, () => void this.#later.refresh()),
+  });
   readonly #waiting = new Waiting(
     this,
     () => this.#statements.status === 'loading' || this.#accounts.status === 'loading',
@@ -146,6 +196,16 @@ export class BrexStatementsList extends BrexElement {
     this.emit('brex-statement-selected', detail);
   }
 
+  /** Older statements until all are here. @throws what kept them from coming */
+  async #readAll(): Promise<void> {
+    const { key } = this.#statements;
+    while (!this.#statements.complete && this.#statements.key === key) {
+      const before = this.#statements.pages;
+      await this.#statements.continue();
+      if (this.#statements.pages === before) throw this.#statements.error;
+    }
+  }
+
   async #more(): Promise<void> {
     const { key, items, status } = this.#statements;
     if (status === 'loading') return;
@@ -161,8 +221,9 @@ export class BrexStatementsList extends BrexElement {
 
   /** Arrows, Home and End go from row to row; Tab does as well. */
   #onKeydown(event: KeyboardEvent): void {
-    const rows = [...this.#rowList!.querySelectorAll<HTMLElement>('button')];
+    const rows = [...this.#rowList!.querySelectorAll<HTMLElement>('[part=statement],[part=current]')];
     const at = rows.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
     const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
     const to = steps[event.key];
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -177,7 +238,7 @@ export class BrexStatementsList extends BrexElement {
         <span class="small muted">${this.#unit}</span>
         <slot name="actions"></slot>
       </div>
-      ${this.#body()} ${this.#announcer.render()}
+      ${this.#desk?.tools()} ${this.#body()} ${this.#announcer.render()}
     </div>`;
   }
 
@@ -221,7 +282,7 @@ export class BrexStatementsList extends BrexElement {
   }
 
   get #rowContext(): RowContext {
-    return { t: this.#t, locale: this.locale, currency: this.#currency, selected: this.selected };
+    return { t: this.#t, locale: this.locale, currency: this.#currency, selected: this.selected, desk: this.#desk };
   }
 
   #current(): TemplateResult | typeof nothing {
@@ -240,9 +301,12 @@ export class BrexStatementsList extends BrexElement {
 
   #rows() {
     const context = this.#rowContext;
-    return this.#statements.items
-      .filter((statement) => typeof statement?.id === 'string')
-      .map((statement) => statementRow(statement, context, () => this.#select(statement)));
+    return this.#shown.map((statement) => statementRow(statement, context, () => this.#select(statement)));
+  }
+
+  /** Statements that can be told apart. */
+  get #shown(): Statement[] {
+    return this.#statements.items.filter((statement) => typeof statement?.id === 'string');
   }
 
   #bars(): TemplateResult | typeof nothing {

@@ -32,6 +32,7 @@ import { exportToolStrings } from '../../components/transactions-table/export-to
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { words } from '../../sandbox/portal/languages/en.js';
 import { elementStrings, languages, languageTag } from '../../sandbox/portal/languages/languages.js';
+import { panelWords } from '../../sandbox/portal/languages/panel.js';
 
 const elements: Record<string, Text> = {
   ...commonStrings,
@@ -88,11 +89,18 @@ describe('a language of the portal', () => {
     it(`has the same placeholders as the English: ${tag}`, () => {
       const all = { ...elements, ...words };
       const own = { ...strings, ...(languages[tag].words as Record<string, Text>) };
+      for (const [key, text] of Object.entries<Text>(panelWords.en)) {
+        assert.deepEqual(placeholders(panelWords[tag][key as 'title']), placeholders(text), key);
+      }
       for (const [key, text] of Object.entries(all)) assert.deepEqual(placeholders(own[key]!), placeholders(text), key);
     });
 
     it(`has the plural forms of the language: ${tag}`, () => {
-      for (const text of [...Object.values(strings), ...Object.values(languages[tag].words)]) {
+      for (const text of [
+        ...Object.values(strings),
+        ...Object.values(languages[tag].words),
+        ...Object.values(panelWords[tag]),
+      ]) {
         if (typeof text === 'object')
           for (const form of forms(tag)) assert.ok(text[form as 'other'], JSON.stringify(text));
       }

@@ -12,6 +12,7 @@ import * as switcher from './client-switcher.elements.js';
 import * as month from './month-end.elements.js';
 import * as owner from './owner.elements.js';
 import * as pro from './pro.elements.js';
+import * as statements from './statements.elements.js';
 import * as team from './team-list.elements.js';
 import * as tools from './tools.elements.js';
 
@@ -25,7 +26,7 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, switcher, owner, clients, team, tools, month];
+const more = [pro, switcher, owner, clients, team, tools, month, statements];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
