@@ -1,6 +1,8 @@
 /** The board itself: which month, which rows, what is under way. The element loads this module when it is first shown. */
-import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { WrittenFile } from '../export/request.js';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { DateTime } from '../backend/backend.js';
+import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
+import type { WebConnect, WrittenFile } from '../export/request.js';
 import type { Announcer } from '../internal/announcer.js';
 import type { BackendKey, BrexElement, Translate } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
@@ -18,8 +20,7 @@ import { boardView, type BoardView } from './board-view.js';
 import { exportAll, exportOne } from './exports.js';
 import { move, rove } from './grid-keys.js';
 import { Looking } from './looking.js';
-import { Memory } from './memory.js';
-import type { BrexMonthEnd } from './month-end.js';
+import { Memory, type BoardStorage } from './memory.js';
 import { monthEndStrings } from './month-end.strings.js';
 import { boardStyles } from './month-end.styles.js';
 import { periodDialog, type Shown } from './period-dialog.js';
@@ -27,6 +28,17 @@ import { BoardReader } from './reading.js';
 import { accessTo, columnsOf, statementIn, tallyOf, type BoardClient, type Finding, type Month } from './rules.js';
 import { targetsOf, type Target } from './targets.js';
 import { Tying, type Outcome, type Run } from './tying.js';
+
+/** The element, as the board knows it. */
+export interface BoardHost extends LitElement {
+  readonly home: AnyBackend | undefined;
+  readonly session: ClientSession | undefined;
+  readonly label: string;
+  readonly months: number;
+  readonly storage: BoardStorage | undefined;
+  readonly webConnect: WebConnect | undefined;
+  readonly now: DateTime;
+}
 
 /** What the board needs of its element. */
 export interface BoardOptions {
@@ -44,7 +56,7 @@ export interface BoardOptions {
 const BREATH = 100;
 
 export class Board implements ReactiveController {
-  readonly #host: BrexMonthEnd;
+  readonly #host: BoardHost;
   readonly #options: BoardOptions;
   readonly #t: MonthTranslate;
   readonly #memory: Memory;
@@ -63,7 +75,7 @@ export class Board implements ReactiveController {
   #watched: Element | undefined;
   #ends: IntersectionObserver | undefined;
 
-  constructor(host: BrexMonthEnd, options: BoardOptions) {
+  constructor(host: BoardHost, options: BoardOptions) {
     const { announcer, translate, key, revision, failed } = options;
     this.#host = host;
     this.#options = options;

@@ -7,15 +7,22 @@ import type { ExportView } from '../internal/exporting.js';
 import type { Text } from '../internal/strings.js';
 import { exportToolStrings } from './export-tool.strings.js';
 import type { AnnotationHost } from './annotations.js';
+import type { DetailsOptions } from './details.js';
+import type { Reading, ReadingInputs } from './reading.js';
 import type { Books } from './rows.js';
-import type { TableTool, ToolsOptions } from './tools.js';
 
-export interface ExportToolOptions extends ToolsOptions {
+/** What the tool needs of the tools around it. */
+export interface ExportToolOptions extends Pick<DetailsOptions, 'addTexts' | 'announcer' | 'failed' | 't'> {
+  reading: Reading;
+  inputs: () => ReadingInputs;
+  /** BCP 47. */
+  locale: () => string;
   /** The rows that pass, with their sums, and whether some do not. */
   found: () => { books: Books; filtered: boolean };
 }
 
-export class ExportTool implements TableTool {
+/** A `TableTool`. */
+export class ExportTool {
   readonly #host: AnnotationHost;
   readonly #options: ExportToolOptions;
   /** The dialog is on its way. */

@@ -23,6 +23,11 @@ const zones: readonly Zone[] = [
     values: ['components/(ledger|export)/.*', 'components/internal/(money|dates)'],
     types: [port],
   },
+  {
+    name: 'the shared export dialog',
+    files: /^components\/internal\/exporting/,
+    values: ['components/(internal|export)/.*', port, lit],
+  },
   { name: 'what elements share', files: /^components\/internal\//, values: ['components/internal/.*', port, lit] },
   {
     name: 'an element',
