@@ -64,7 +64,7 @@ export class Ring implements ReactiveController {
     const anchor = fromTop ? undefined : this.#anchor();
     lines.keepHeights(this.#lines);
     this.#lines = lines;
-    this.#follow();
+    this.#follow(!fromTop);
     this.#update(true, fromTop ? Math.min(0, -this.#view().start) : this.#moved(anchor));
     this.#measure();
   }
@@ -159,9 +159,10 @@ export class Ring implements ReactiveController {
 
   /**
    * After the lines changed: rows follow their records as far as these kept their order, so that what a person points
-   * at stays the same element; the focused one always does. With its record gone, focus goes to the table.
+   * at stays the same element; the focused one always does. With its record gone, focus goes to the table. Where the
+   * list begins anew at its top, nothing stays, and looking for it in 100,000 rows would be for nothing.
    */
-  #follow(): void {
+  #follow(all: boolean): void {
     const lines = this.#lines;
     const focused = this.#focused();
     const home = focused ? lines.find(focused.line) : -1;
@@ -176,7 +177,7 @@ export class Ring implements ReactiveController {
         slot === focused
           ? home
           : ([guess, guess + 1, guess - 1].find((near) => isSame(lines.at(near), slot.line)) ?? -1);
-      if (shift === undefined && index < 0) index = lines.find(slot.line);
+      if (all && shift === undefined && index < 0) index = lines.find(slot.line);
       if (index >= 0) shift = index - slot.index;
       if (slot === focused) passed = true;
       else if (index <= before || (!passed && index >= home)) index = -1;
