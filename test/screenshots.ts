@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: makes the pictures of the README from the running portal. They are the same on each run as
- * long as the portal, the world and the browser are.
+ * long as the portal, the world and the browser are, but for how long requests took in the control panel.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -69,6 +69,19 @@ try {
     await firms.locator('[part=review]').waitFor();
     await firms.locator('[part=person] option', { hasText: 'Admin' }).first().waitFor({ state: 'attached' });
   };
+  /** The control panel while a client is at work: one of its requests is made to fail. */
+  const panel = async (page: Page) => {
+    await page.goto(`${sandbox.url}/panel`);
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.getByText('holds', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'The next page fails with 503' }).click();
+    await page.getByText('1 left').waitFor();
+    const path = `/v1/accounting/accounts/${accounts[0]!.id}/transactions?limit=50`;
+    await sandbox.read(reader, path).catch(() => undefined);
+    await sandbox.read(reader, path);
+    await sandbox.read(personOf('employee'), '/v1/accounting/accounts').catch(() => undefined);
+    await page.getByText('fired once').waitFor();
+  };
   const pictures: Record<string, Picture> = {
     'portal-light': { context: wide, show: books('CASH') },
     'portal-dark': { context: { ...wide, colorScheme: 'dark' }, show: books('CARD', true) },
@@ -77,6 +90,7 @@ try {
     'portal-clients': { context: wide, show: clients },
     'portal-switcher': { context: wide, show: switcher },
     'portal-firms': { context: { viewport: { width: 1280, height: 860 } }, show: firms },
+    'control-panel': { context: { viewport: { width: 1280, height: 800 } }, show: panel },
   };
   for (const [name, { context: options, show }] of Object.entries(pictures)) {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
