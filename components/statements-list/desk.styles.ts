@@ -51,9 +51,14 @@ export const deskStyles = css`
     padding: 0 8px 8px 9px;
   }
   .proof {
+    flex-wrap: nowrap;
+    align-items: start;
+    margin: 0;
     color: var(--_text-muted);
   }
   .proof .icon {
+    flex: none;
+    margin-block-start: 2px;
     inline-size: 14px;
     block-size: 14px;
   }
@@ -63,6 +68,10 @@ export const deskStyles = css`
   .proof.off {
     color: var(--_negative);
     font-weight: 500;
+  }
+  .acts a.button {
+    color: inherit;
+    text-decoration: none;
   }
   .acts .button {
     min-block-size: 28px;

@@ -126,7 +126,7 @@ export class Desk implements ReactiveController {
             t,
             locale: this.#options.locale(),
             selected,
-            lines: () => this.#options.select(statement),
+            lines: () => void this.#showLines(statement),
           })
         : nothing
     }${
@@ -142,6 +142,13 @@ export class Desk implements ReactiveController {
           })
         : nothing
     }`;
+  }
+
+  /** Marks a statement, as whoever shows lines beside the list expects; focus goes to it, for its button is gone. */
+  async #showLines(statement: Statement): Promise<void> {
+    this.#options.select(statement);
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('[part=statement][aria-current]')?.focus();
   }
 
   async #checkAll(): Promise<void> {

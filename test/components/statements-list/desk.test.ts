@@ -83,6 +83,8 @@ describe('tying out statements', () => {
     part(list, 'lines').click();
     const { detail } = (await selected) as CustomEvent<BrexStatementDetail>;
     expect(detail.statement!.id).to.equal(list.selected);
+    await settled(list);
+    expect(list.shadowRoot!.activeElement).to.equal(list.shadowRoot!.querySelector('[aria-current]'));
   });
 
   it('lets one that cannot be read leave the others alone', async () => {
