@@ -2,7 +2,7 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { DateTime } from '../backend/backend.js';
 import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
-import type { WebConnect, WrittenFile } from '../export/request.js';
+import type { WebConnect } from '../export/request.js';
 import type { Announcer } from '../internal/announcer.js';
 import type { BackendKey, BrexElement, Translate } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
@@ -17,7 +17,7 @@ import type { Switching } from '../internal/switching.js';
 import { Waiting } from '../internal/waiting.js';
 import type { MonthTranslate } from './board-rows.js';
 import { boardView, type BoardView } from './board-view.js';
-import { exportAll, exportOne } from './exports.js';
+import { exportAll, exportOne, type BoardExport } from './exports.js';
 import { move, rove } from './grid-keys.js';
 import { Looking } from './looking.js';
 import { Memory, type BoardStorage } from './memory.js';
@@ -290,27 +290,24 @@ export class Board implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  #exportOptions(home: BackendKey[0]) {
-    const { webConnect, now } = this.#host;
-    const at = () => now || `${new Date().toISOString().slice(0, 19)}Z`;
+  #exportOptions(home: BackendKey[0]): BoardExport {
+    const { webConnect } = this.#host;
+    const at = this.#host.now || hostNow();
     return {
       home,
       webConnect,
-      now: at(),
+      now: at,
       failed: this.#options.failed,
-      tied: (target: Target, tie: NonNullable<Finding['tie']>) => {
+      tied: (target, tie) => {
         this.#set(target, { tie });
         this.#tell(target, tie);
       },
-      exported: (targets: readonly Target[], format: string) => {
+      exported: (targets, format) => {
         for (const target of targets) {
-          const known = this.#found(target.client, target.statement);
-          this.#set(target, { ...known, exported: { format, at: at() } });
+          this.#set(target, { ...this.#found(target.client, target.statement), exported: { format, at } });
         }
       },
-      saved: (name: string, files: readonly WrittenFile[]) => {
-        this.#options.emit('brex-exported', { name, files });
-      },
+      saved: (name, files) => this.#options.emit('brex-exported', { name, files }),
     };
   }
 
@@ -427,3 +424,5 @@ export class Board implements ReactiveController {
     };
   }
 }
+
+const hostNow = (): DateTime => `${new Date().toISOString().slice(0, 19)}Z`;

@@ -19,7 +19,7 @@ export interface BoardExport {
   tied: (target: Target, tie: TieOut) => void;
   /** These periods are in a file that is saved. */
   exported: (targets: readonly Target[], format: string) => void;
-  saved: (name: string, files: readonly WrittenFile[]) => void;
+  saved: (name: string, files: readonly WrittenFile[]) => unknown;
 }
 
 /** All of them as one zip, each with its stable name. */

@@ -166,6 +166,8 @@ const styles = css`
   }
   .digits {
     font-variant-numeric: tabular-nums;
+    direction: ltr;
+    unicode-bidi: isolate;
   }
   .period {
     inline-size: 72px;
@@ -377,9 +379,9 @@ const styles = css`
     }
     .choices .field {
       inline-size: 100%;
-      max-inline-size: none;
     }
     .choices input.field {
+      max-inline-size: none;
       grid-area: 2 / 1 / auto / -1;
     }
     .header > .button {
