@@ -39,7 +39,8 @@ describe('the pages of a person', () => {
 
 describe('the address', () => {
   it('gives back the place it was made of', () => {
-    const place: Place = { as: 'a&b', page: 'books', client: 'c', account: 'd', statement: 'e', application: 'f' };
+    const view = 'q=a%26b&sort=-amount';
+    const place: Place = { as: 'a&b', page: 'books', client: 'c', account: 'd', statement: 'e', view, application: 'f' };
     assert.deepEqual(readPlace(hrefOf(place)), place);
   });
 
