@@ -35,7 +35,7 @@ export const journalEntry = z
   });
 
 export const journalPage = z
-  .strictObject({ items: z.array(journalEntry), dropped: z.int(), next: z.int() })
+  .strictObject({ items: z.array(journalEntry), on: z.boolean(), dropped: z.int(), next: z.int() })
   .register(named, {
     id: 'JournalPage',
     description: 'Newest last. `dropped`: how many made room for newer ones. `next`: `after` of the next request.',

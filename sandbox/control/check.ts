@@ -69,11 +69,15 @@ async function* walk(
   const totals = { accounts: 0, statements: 0, transactions: 0 };
   const breaches: Breach[] = [];
   try {
-    for (const client of clients) {
+    // Taken at once: the world may hold another one after the first pause.
+    const taken = clients.map((client) => ({
+      client,
+      books: client.accounts.filter(({ openedAt }) => openedAt <= moment.at).map(({ id }) => state.book(id)),
+    }));
+    for (const { client, books } of taken) {
       const legs = new LegProof();
-      for (const { id, openedAt } of client.accounts) {
-        if (openedAt > moment.at) continue;
-        const book = state.book(id);
+      for (const book of books) {
+        const { id } = book.account;
         const proof = new AccountProof(accountView(book, moment));
         await prove(book, moment, proof, legs, pause);
         // The other accounts of the client were read for their legs only.

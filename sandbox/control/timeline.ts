@@ -63,10 +63,13 @@ async function books(state: SandboxState, until: Instant): Promise<Entry[]> {
   const { moment, world } = state;
   const pause = new Pause();
   const entries: Entry[] = [];
-  for (const { accounts } of world.clients) {
-    for (const { id, openedAt } of accounts) {
-      if (openedAt > until) continue;
-      const book = state.book(id);
+  // Taken at once: the world may hold another one after the first pause.
+  const clients = world.clients.map(({ accounts }) =>
+    accounts.filter(({ openedAt }) => openedAt <= until).map(({ id }) => state.book(id)),
+  );
+  for (const accounts of clients) {
+    for (const book of accounts) {
+      const { id, openedAt } = book.account;
       for (const fact of openedAt > moment.at ? [] : book.standing(moment).pending) {
         entries.push({ at: fact.postedAt, type: 'posting', account_id: id, transaction_id: fact.id });
       }

@@ -26,6 +26,7 @@ export function journalPage(world: SandboxWorld, query: Query): JournalPage {
   const isCut = after !== undefined && shown.length < found.length;
   return {
     items: shown.map((exchange) => entryOf(exchange, world)),
+    on: journal.on,
     dropped: journal.droppedAfter(after ?? 0),
     next: isCut ? shown.at(-1)!.sequence : journal.last,
   };

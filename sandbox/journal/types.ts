@@ -43,6 +43,8 @@ export interface JournalEntry {
 /** `GET /_sandbox/journal`, newest last. */
 export interface JournalPage {
   items: JournalEntry[];
+  /** Whether requests are being kept. */
+  on: boolean;
   /** Entries after `after` that have made room for newer ones. */
   dropped: number;
   /** `after` of the request that goes on from here. */

@@ -186,7 +186,7 @@ describe('reading the journal', () => {
       [8, 9, 10, 11],
     );
     await caller.call(JOURNAL, { method: 'DELETE' });
-    assert.deepEqual(await journalOf(caller), { items: [], dropped: 0, next: 11 });
+    assert.deepEqual(await journalOf(caller), { items: [], on: true, dropped: 0, next: 11 });
     for (let n = 0; n < 7; n += 1) await caller.accounts();
     const end = await journalOf(caller);
     assert.deepEqual([end.items.map(({ sequence }) => sequence), end.dropped], [[14, 15, 16, 17, 18], 2]);
@@ -202,7 +202,7 @@ describe('reading the journal', () => {
     assert.equal((await journalOf(caller)).items.length, 1);
     const off = await bookkeeper({ journal: false });
     await off.accounts();
-    assert.deepEqual(await off.sandbox.control.journal(), { items: [], dropped: 0, next: 0 });
+    assert.deepEqual(await off.sandbox.control.journal(), { items: [], on: false, dropped: 0, next: 0 });
     assert.deepEqual(await off.sandbox.control.setJournal({ on: true }), { on: true, keep: 1000 });
     await off.accounts();
     assert.equal((await off.sandbox.control.journal()).items.length, 1);

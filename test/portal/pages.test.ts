@@ -11,8 +11,8 @@ const one = (role: Persona['role']) => people.find((person) => person.role === r
 
 describe('the pages of a person', () => {
   for (const [role, pages] of [
-    ['pro_access_admin', ['clients', 'team', 'books']],
-    ['pro_access_user', ['clients', 'team', 'books']],
+    ['pro_access_admin', ['clients', 'month', 'team', 'books']],
+    ['pro_access_user', ['clients', 'month', 'team', 'books']],
     ['account_admin', ['books', 'firms', 'members']],
     ['card_admin', ['firms', 'members']],
     ['bookkeeper', ['books']],
@@ -40,7 +40,15 @@ describe('the pages of a person', () => {
 describe('the address', () => {
   it('gives back the place it was made of', () => {
     const view = 'q=a%26b&sort=-amount';
-    const place: Place = { as: 'a&b', page: 'books', client: 'c', account: 'd', statement: 'e', view, application: 'f' };
+    const place: Place = {
+      as: 'a&b',
+      page: 'books',
+      client: 'c',
+      account: 'd',
+      statement: 'e',
+      view,
+      application: 'f',
+    };
     assert.deepEqual(readPlace(hrefOf(place)), place);
   });
 

@@ -21,6 +21,19 @@ const only = <Type extends TimelineEntry['type']>(items: readonly TimelineEntry[
   items.filter((item): item is Extract<TimelineEntry, { type: Type }> => item.type === type);
 
 describe('GET /_sandbox/timeline', () => {
+  it('tells of the world it began in, as a check does, while that is told to hold another', async () => {
+    const { control } = createSandbox();
+    const whole = (await control.timeline({ limit: 1000 })).items.length;
+    const [timeline, report] = await Promise.all([
+      control.timeline({ limit: 1000 }),
+      control.check(),
+      control.setWorld({ scenario: 'empty' }),
+    ]);
+    assert.equal(timeline.items.length, whole);
+    assert.equal(report.ok, true);
+    assert.ok(report.accounts > 12);
+  });
+
   it('tells of every pending row of a client when it posts, and of every statement when it closes', async () => {
     const asker = new Asker(createSandbox({ pending: true }));
     await asker.signIn();
