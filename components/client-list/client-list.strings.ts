@@ -4,6 +4,8 @@ import type { Text } from '../internal/strings.js';
 export const clientListStrings = {
   'clients.title': 'Clients',
   'clients.loading': 'Loading clients',
+  'clients.idle': 'Nobody is signed in',
+  'clients.idleHelp': 'Clients show once the page gives a session of your firm.',
 } satisfies Record<string, Text>;
 
 type ClientListStrings = { [K in keyof typeof clientListStrings]: Text };

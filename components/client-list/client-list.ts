@@ -138,6 +138,7 @@ export class BrexClientList extends FirmElement {
     announcer: this.#announcer,
     status: () => this.#status,
     waiting: () => this.#t('clients.loading'),
+    idle: () => [this.#t('clients.idle'), this.#t('clients.idleHelp')],
     failed: this.tellFailure,
     load: async () => {
       const { Clients } = await import('./clients.js');

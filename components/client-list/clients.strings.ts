@@ -39,8 +39,6 @@ export const clientsStrings = {
   'clients.entered': 'You are in {client} now.',
   'clients.rejected': 'The invitation of {client} is rejected.',
   'clients.disconnected': '{client} is disconnected.',
-  'clients.idle': 'Nobody is signed in',
-  'clients.idleHelp': 'Clients show once the page gives a session of your firm.',
   'clients.notFirm': 'Only people of an accounting firm have clients here.',
   'clients.empty': 'No clients yet',
   'clients.emptyHelp': 'A client shows here once its owner invites your firm.',

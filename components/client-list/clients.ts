@@ -249,7 +249,6 @@ export class Clients implements ReactiveController, PanelContent {
   #body(): TemplateResult {
     const t = this.#t;
     const { status, items, error } = this.#options.clients;
-    if (status === 'idle') return messagePanel(t('clients.idle'), t('clients.idleHelp'), [], 'empty');
     if (status === 'failed') {
       return (error as { status?: number })?.status === 403
         ? html`<p class="note" part="reason">${t('clients.notFirm')}</p>`

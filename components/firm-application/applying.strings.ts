@@ -16,8 +16,6 @@ export const applyingStrings = {
   'application.use': 'Use {email}',
   'application.used': 'The address is now {email}',
   'application.apply': 'Send application',
-  'application.idle': 'The page is not ready yet',
-  'application.idleHelp': 'The form shows once the page is connected.',
   'application.unknown': 'There is no such application',
   'application.unknownHelp': 'Check the link you came by, or write to proaccess@brex.com.',
   'application.another': 'New application',

@@ -14,7 +14,7 @@ import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
 import type { PanelContent } from '../internal/panel.js';
 import { refusalNote } from '../internal/pro-words.js';
-import type { ReadStatus, Resource } from '../internal/resource.js';
+import type { Resource } from '../internal/resource.js';
 import { applyingStyles } from './applying.styles.js';
 import { applicationSteps } from './progress.js';
 import { texts, type ApplicationTranslate } from './texts.js';
@@ -34,7 +34,6 @@ const CONTACT = 'proaccess@brex.com';
 /** What it needs of its element. */
 export interface ApplyingOptions extends Inside {
   application: Resource<BackendKey<[string]>, Application>;
-  status: () => ReadStatus | 'empty';
 }
 
 /** The element: its label, and which application it shows. */
@@ -138,8 +137,6 @@ export class Applying implements ReactiveController, PanelContent {
   content(): TemplateResult | undefined {
     const t = this.#t;
     const { status, value, error } = this.#options.application;
-    if (this.#options.status() === 'idle')
-      return messagePanel(t('application.idle'), t('application.idleHelp'), [], 'empty');
     if (!this.#host.applicationId) return this.#form();
     if (status === 'failed') {
       const lost = (error as { status?: number })?.status === 404;

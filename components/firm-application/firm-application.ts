@@ -104,14 +104,11 @@ export class BrexFirmApplication extends HomeElement {
     announcer: this.#announcer,
     status: () => this.#status,
     waiting: () => this.#t('application.loading'),
+    idle: () => [this.#t('application.idle'), this.#t('application.idleHelp')],
     failed: this.tellFailure,
     load: async () => {
       const { Applying } = await import('./applying.js');
-      return new Applying(this, {
-        ...this.inside(this.#announcer),
-        application: this.#application,
-        status: () => this.#status,
-      });
+      return new Applying(this, { ...this.inside(this.#announcer), application: this.#application });
     },
   });
 

@@ -4,6 +4,8 @@ import type { Text } from '../internal/strings.js';
 export const firmInviteStrings = {
   'firmInvite.title': 'Accounting firms',
   'firmInvite.loading': 'Loading accounting firms',
+  'firmInvite.idle': 'Nobody is signed in',
+  'firmInvite.idleHelp': 'Accounting firms show once the page gives a session of your company.',
 } satisfies Record<string, Text>;
 
 type FirmInviteStrings = { [K in keyof typeof firmInviteStrings]: Text };

@@ -144,6 +144,7 @@ export class BrexFirmInvite extends HomeElement {
     announcer: this.#announcer,
     status: () => this.#status,
     waiting: () => this.#t('firmInvite.loading'),
+    idle: () => [this.#t('firmInvite.idle'), this.#t('firmInvite.idleHelp')],
     failed: this.tellFailure,
     load: async () => {
       const { Firms } = await import('./firms.js');

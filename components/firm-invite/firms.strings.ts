@@ -7,8 +7,6 @@ export const firmsStrings = {
   'firmInvite.status': 'Status',
   'firmInvite.actions': 'Actions',
   'firmInvite.insteadOf': 'in place of {name}',
-  'firmInvite.idle': 'Nobody is signed in',
-  'firmInvite.idleHelp': 'Accounting firms show once the page gives a session of your company.',
   'firmInvite.empty': 'No accounting firm yet',
   'firmInvite.emptyHelp': 'Invite the firm that keeps your books. Its people use none of your seats.',
   'firmInvite.notOwner': 'Only an account admin or a card admin invites and removes accounting firms.',

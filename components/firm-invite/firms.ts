@@ -131,7 +131,6 @@ export class Firms implements ReactiveController, PanelContent {
     const { status, items, error } = this.#options.firms;
     const reason = () =>
       html`<p class="note" part="reason">${t('firmInvite.notOwner')} ${t('firmInvite.notOwnerHelp')}</p>`;
-    if (status === 'idle') return messagePanel(t('firmInvite.idle'), t('firmInvite.idleHelp'), [], 'empty');
     if (status === 'failed') return this.#may ? this.#failure(error) : reason();
     if (this.#loading && !items.length) return undefined;
     return html`${this.#may ? nothing : reason()} ${status === 'stale' ? this.#failure(error, 'common.stale') : nothing}

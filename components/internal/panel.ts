@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Announcer } from './announcer.js';
-import { failurePanel, type CommonTranslate } from './failure.js';
+import { failurePanel, messagePanel, type CommonTranslate } from './failure.js';
 import { Later, type LaterOptions } from './later.js';
 import type { ReadStatus } from './resource.js';
 import { Waiting } from './waiting.js';
@@ -24,6 +24,8 @@ export interface PanelOptions<T> extends LaterOptions<T> {
   status: () => ReadStatus | 'empty';
   /** What is said when waiting has become long. */
   waiting: () => string;
+  /** What one sees while there is nothing to read from: a title, a sentence. */
+  idle: () => readonly [title: string, help: string];
 }
 
 type Bar = TemplateResult | typeof nothing;
@@ -73,7 +75,7 @@ export class Panel<T extends PanelContent> extends Later<T> {
   body(skeleton: (bar: Bar) => TemplateResult): unknown {
     const { value, error } = this;
     if (error) return failurePanel({ ...this.#options, error, retry: () => void this.load() });
-    if (!value && this.status === 'idle') return nothing;
+    if (this.status === 'idle') return messagePanel(...this.#options.idle(), [], 'empty');
     const bar = this.#waiting.visible ? html`<span class="skeleton"></span>` : nothing;
     return value?.content() ?? html`<div class="waiting" aria-busy="true">${skeleton(bar)}</div>`;
   }

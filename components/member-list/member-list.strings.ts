@@ -4,6 +4,8 @@ import type { Text } from '../internal/strings.js';
 export const memberListStrings = {
   'members.title': 'People',
   'members.loading': 'Loading people',
+  'members.idle': 'Nobody is signed in',
+  'members.idleHelp': 'People show once the page gives a session of your company.',
 } satisfies Record<string, Text>;
 
 type MemberListStrings = { [K in keyof typeof memberListStrings]: Text };

@@ -95,6 +95,7 @@ export class BrexMemberList extends HomeElement {
     announcer: this.#announcer,
     status: () => this.#members.status,
     waiting: () => this.#t('members.loading'),
+    idle: () => [this.#t('members.idle'), this.#t('members.idleHelp')],
     failed: this.tellFailure,
     load: async () => {
       const { Members } = await import('./members.js');

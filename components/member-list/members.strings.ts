@@ -2,8 +2,6 @@ import type { Text } from '../internal/strings.js';
 
 /** The English texts of the people in `<brex-member-list>`, loaded with them. */
 export const membersStrings = {
-  'members.idle': 'Nobody is signed in',
-  'members.idleHelp': 'People show once the page gives a session of your company.',
   'members.notOwner': 'Only an account admin or a card admin sees the people of the company. Ask one of yours.',
   'members.seats': { one: '{used} of {count} seat used', other: '{used} of {count} seats used' },
   'members.seatsFree': { one: '{count} free', other: '{count} free' },

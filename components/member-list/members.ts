@@ -6,7 +6,7 @@ import { adopt } from '../internal/adopt.js';
 import type { BackendKey } from '../internal/base.js';
 import { controls } from '../internal/controls.styles.js';
 import { Doing } from '../internal/doing.js';
-import { failurePanel, messagePanel } from '../internal/failure.js';
+import { failurePanel } from '../internal/failure.js';
 import type { Inside } from '../internal/firm-element.js';
 import { holdFocus } from '../internal/hold-focus.js';
 import { lists } from '../internal/lists.styles.js';
@@ -160,7 +160,6 @@ export class Members implements ReactiveController, PanelContent {
   content(): TemplateResult | undefined {
     const t = this.#t;
     const { status, items, error } = this.#options.members;
-    if (status === 'idle') return messagePanel(t('members.idle'), t('members.idleHelp'), [], 'empty');
     if (status === 'loading' && !items.length) return undefined;
     if (status === 'failed') {
       return (error as { status?: number })?.status === 403

@@ -4,6 +4,8 @@ import type { Text } from '../internal/strings.js';
 export const teamListStrings = {
   'team.title': 'Team',
   'team.loading': 'Loading the team',
+  'team.idle': 'Nobody is signed in',
+  'team.idleHelp': 'The team shows once the page gives a session of your firm.',
 } satisfies Record<string, Text>;
 
 type TeamListStrings = { [K in keyof typeof teamListStrings]: Text };

@@ -170,6 +170,7 @@ export class BrexTeamList extends HomeElement {
     announcer: this.#announcer,
     status: () => this.#status,
     waiting: () => this.#t('team.loading'),
+    idle: () => [this.#t('team.idle'), this.#t('team.idleHelp')],
     failed: this.tellFailure,
     load: async () => {
       const { Team } = await import('./team.js');

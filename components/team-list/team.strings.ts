@@ -26,8 +26,6 @@ export const teamStrings = {
   'team.deactivated': '{name} is deactivated.',
   'team.reactivated': '{name} is active again, without clients.',
   'team.reactivatedInvited': '{name} is invited again.',
-  'team.idle': 'Nobody is signed in',
-  'team.idleHelp': 'The team shows once the page gives a session of your firm.',
   'team.notFirm': 'Only people of an accounting firm have a team here.',
   'team.noMatch': 'Nobody matches',
   'team.noMatchHelp': 'No name or e-mail holds “{search}”.',

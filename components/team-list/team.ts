@@ -258,7 +258,6 @@ export class Team implements ReactiveController, PanelContent {
   #body(): TemplateResult {
     const t = this.#t;
     const { status, items, error } = this.#options.team;
-    if (status === 'idle') return messagePanel(t('team.idle'), t('team.idleHelp'), [], 'empty');
     if (status === 'failed') {
       return (error as { status?: number })?.status === 403
         ? html`<p class="note" part="reason">${t('team.notFirm')}</p>`

@@ -19,6 +19,7 @@ class TestPanel extends LitElement {
     announcer: new Announcer(this),
     status: () => this.reads,
     waiting: () => 'Loading rows',
+    idle: () => ['Nobody is here', 'Rows show once somebody is.'],
     failed: () => this.failures++,
     load: () => new Promise((resolve, reject) => loads.push({ arrive: resolve, fail: reject })),
   });
@@ -68,10 +69,11 @@ describe('a panel whose content comes later', () => {
     await waitUntil(() => words() === 'Rows rows');
   });
 
-  it('shows no skeleton where there is nothing to wait for', async () => {
-    const { element, bars } = await open('idle');
-    await aTimeout(200);
+  it('says at once that there is nothing to wait for', async () => {
+    const { element, words, bars } = await open('idle');
     expect(element.panel.status).to.equal('idle');
+    expect(words()).to.equal('Rows Nobody is here Rows show once somebody is.');
+    await aTimeout(200);
     expect(bars()).to.equal(0);
   });
 
