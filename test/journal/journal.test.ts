@@ -237,6 +237,8 @@ describe('reading the journal', () => {
     const [entry] = (await journalOf(caller)).items;
     assert.equal(name, 'event: entry');
     assert.deepEqual(JSON.parse(data.slice('data: '.length)), entry);
+    // What makes an entry of it is loaded when the first is told.
+    while (seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     assert.deepEqual(seen, [ACCOUNTS]);
     stop();
     leave.abort();
