@@ -3,12 +3,14 @@
 /** What a spreadsheet may take for a formula, and the mark that keeps it from doing so. */
 const FORMULA = /^[=+\-@\t\r\n'＝＋－＠]/;
 
-/**
- * A text cell. One that begins like a formula is led by an apostrophe, so that no program runs it; `readText` takes it
- * away again. Amounts never pass here.
- */
+/** A text that begins like a formula is led by an apostrophe, so that no program runs it. */
+export function escapeFormula(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** A text cell, formulas neutralised; `readText` takes their mark away again. Amounts never pass here. */
 export function textCell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = escapeFormula(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

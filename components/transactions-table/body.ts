@@ -63,6 +63,11 @@ export class TableBody {
     return there;
   }
 
+  /** The cells of a row as they stand, to be drawn elsewhere. */
+  cells(row: Transaction): unknown[] {
+    return rowCells(row, this.#model!.context);
+  }
+
   /** Closes the detail: the rows are of other books now. */
   close(): void {
     this.#openId = undefined;
@@ -150,7 +155,8 @@ export class TableBody {
 
   #extraCell({ kind, row }: Extra): TemplateResult {
     const { context, reached } = this.#model!;
-    const span = context.columns.length;
+    const { tools } = context;
+    const span = context.columns.length + (tools ? (tools.amounts?.heads ? 2 : 1) : 0);
     if (kind === 'detail') {
       const content = context.details?.content(row!, context) ?? this.#options.instead();
       return html`<td class="detail" part="detail" colspan=${span}>${content}</td>`;

@@ -92,6 +92,7 @@ const viewChecks: Readonly<Record<keyof TableView, Check>> = {
   density: withoutDefault(oneOf(densities), defaultView.density),
   amounts: withoutDefault(oneOf(amountViews), 'signed'),
   parentheses: truth,
+  chart: truth,
 };
 
 /** Checks each member; what is not known is passed over with a word. */

@@ -4,7 +4,7 @@ import { describeFailure } from '../internal/failure.js';
 import { currencyCode, formatAmount } from '../internal/money.js';
 import { icon } from '../internal/icons.js';
 import type { ColumnName } from './columns.js';
-import { NONE, type TableTranslate } from './row.js';
+import { NONE, type RowTools, type TableTranslate } from './row.js';
 import type { balanceNote, Books, Sort } from './rows.js';
 
 export interface TotalsModel {
@@ -14,6 +14,8 @@ export interface TotalsModel {
   found: Books;
   card: boolean;
   complete: boolean;
+  /** How amounts stand. */
+  amounts: RowTools['amounts'];
   /** What the account says of itself, where no row carries a balance. */
   account: Account | undefined;
   t: TableTranslate;
@@ -23,12 +25,18 @@ export interface TotalsModel {
 const cardLabels = { in: 'table.cardIn', out: 'table.cardOut', net: 'table.cardNet' } as const;
 
 /** In, out, net and closing balance. They sum posted rows only: pending ones are not in the balance either. */
-export function totalsList({ books, found, card, complete, account, t, locale }: TotalsModel): TemplateResult {
+export function totalsList({ books, found, card, complete, account, amounts, t, locale }: TotalsModel): TemplateResult {
   const { newest } = books;
   const { currencies, totals } = found;
   const currency = [...currencies, ...books.currencies][0] ?? account?.settlement_currency ?? '';
-  const figure = (label: string, amount: number | undefined, instead: string, sign: boolean, look = '') => {
-    const text = formatAmount({ amount: amount ?? NaN, currency }, { locale, sign });
+  const figure = (
+    label: string,
+    amount: number | undefined,
+    instead: string,
+    sign: boolean,
+    look = '',
+    text = formatAmount({ amount: amount ?? NaN, currency }, { locale, sign }),
+  ) => {
     return html`<div part="total">
       <dt class="muted small">${label}</dt>
       <dd class=${look}><span class=${text ? 'figure' : 'muted'}>${text ?? instead}</span></dd>
@@ -38,16 +46,24 @@ export function totalsList({ books, found, card, complete, account, t, locale }:
   const several =
     currencies.size > 1 && t('table.notAdded', { currencies: [...currencies].map(currencyCode).join(', ') });
   const sum = (key: 'in' | 'out' | 'net') => {
-    let label = t(card ? cardLabels[key] : `table.${key}`);
+    const own = amounts?.total(key, { amount: totals[key] ?? NaN, currency });
+    let label = own?.label ?? t(card ? cardLabels[key] : `table.${key}`);
     if (found !== books) label = t('table.filtered', { label });
     const look = key === 'in' && totals.in ? 'in' : '';
-    return figure(complete ? label : t('table.soFar', { label }), totals[key], several || unreadable, true, look);
+    return figure(
+      complete ? label : t('table.soFar', { label }),
+      totals[key],
+      several || unreadable,
+      true,
+      look,
+      own?.text,
+    );
   };
   const closing = newest ? newest.balance : account?.current_balance;
   const instead = !complete ? t('table.closingWaits') : closing ? unreadable : NONE;
   return html`<dl class="totals" part="totals">
     ${sum('in')}${sum('out')}${sum('net')}
-    ${figure(t(card ? 'table.cardClosing' : 'table.closing'), complete ? closing?.amount : NaN, instead, false)}
+    ${figure(t(card ? 'table.cardClosing' : 'table.closing'), complete ? closing?.amount : NaN, instead, false, '', complete ? amounts?.figure(closing) : undefined)}
   </dl>`;
 }
 
@@ -96,20 +112,22 @@ export interface HeadOptions {
   /** What is said of the running balance. */
   note: ReturnType<typeof balanceNote>;
   sortBy: (column: ColumnName) => void;
+  tools: RowTools | undefined;
   t: TableTranslate;
 }
 
 /** The heading of a column: a button that sorts by it. */
-function headCell(name: ColumnName, { sort, note, sortBy, t }: HeadOptions): TemplateResult {
+function headCell(name: ColumnName, label: string, sorted: boolean, options: HeadOptions): TemplateResult {
+  const { sort, note, sortBy, t } = options;
   const { column, descending } = sort;
   return html`<th
     class=${name}
     part="column"
     scope="col"
-    aria-sort=${column === name ? (descending ? 'descending' : 'ascending') : nothing}
+    aria-sort=${sorted && column === name ? (descending ? 'descending' : 'ascending') : nothing}
   >
     <button class="sort" type="button" @click=${() => sortBy(name)}>
-      ${t(`table.${name}`)} ${column === name ? icon(descending ? 'down' : 'up') : nothing}
+      ${label} ${sorted && column === name ? icon(descending ? 'down' : 'up') : nothing}
     </button>
     ${name === 'balance' && note ? html`<span class="why">${t(note)}</span>` : nothing}
   </th>`;
@@ -118,7 +136,12 @@ function headCell(name: ColumnName, { sort, note, sortBy, t }: HeadOptions): Tem
 /** The row of headings. */
 export function headRow(options: HeadOptions): TemplateResult {
   return html`<tr aria-rowindex="1">
-    ${options.columns.map((name) => headCell(name, options))}
+    ${options.tools?.pickAll()}${options.columns.map((name) =>
+      // Two columns of amounts sort as one: the first tells the order.
+      ((name === 'amount' && options.tools?.amounts?.heads) || [options.t(`table.${name}`)]).map((label, i) =>
+        headCell(name, label, !i, options),
+      ),
+    )}
   </tr>`;
 }
 

@@ -1,7 +1,8 @@
 import { Resource, type ReadStatus } from '../internal/resource.js';
 import type { AnnotationHost } from './annotations.js';
 import type { Details } from './details.js';
-import type { Tools, ToolsOptions } from './tools.js';
+import type { ToolsOptions } from './tool.js';
+import type { Tools } from './tools.js';
 
 export interface LaterOptions extends Omit<ToolsOptions, 'details'> {
   /** Whether it is time: there are rows, or something that cannot be shown without. */

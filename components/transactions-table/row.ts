@@ -27,14 +27,32 @@ export interface OpenRows {
   content(row: Transaction, context: RowContext): TemplateResult;
 }
 
+/** How amounts stand where it is not as by default (`amounts-tool.ts`). */
+export interface AmountShape {
+  /** Headings in place of the one of the amount; none where it stays one. */
+  readonly heads: readonly string[] | undefined;
+  /** A figure; undefined where it cannot be read. */
+  figure(money: Money | null | undefined): string | undefined;
+  /** A total's figure, and its label where it has another one. */
+  total(key: 'in' | 'out' | 'net', money: Money): { label?: string; text: string | undefined };
+  /** The cells of an amount, as many as there are headings. */
+  cells(row: Transaction, context: RowContext): unknown;
+}
+
 /** What the tools above the rows have to do with a row; they come in a module of their own (`tools.ts`). */
 export interface RowTools {
   /** The rows that the filter lets pass, with their sums; all of them without a filter. */
   readonly books: Books;
+  /** How amounts stand; nothing where it is as by default. */
+  readonly amounts: AmountShape | undefined;
   /** What rows are drawn from: compared member by member. */
   readonly state: readonly unknown[];
   /** A text of a row, with what was searched for marked in it. */
   mark(text: string): unknown;
+  /** The cell that selects a row. */
+  pick(row: Transaction): unknown;
+  /** The heading above those cells. */
+  pickAll(): unknown;
   /** What is wrong at a row, beside its name. */
   flaw(row: Transaction): unknown;
   /** Further class names of a row. */
@@ -158,15 +176,18 @@ const cells: Readonly<Record<ColumnName, (row: Transaction, context: RowContext)
       ><span class="word">${text === undefined ? t('common.unreadable') : directionWord(row, t)}</span>
     </td>`;
   },
-  balance: ({ balance }, { t, locale, balanceNote: note }) =>
+  balance: ({ balance }, { t, locale, balanceNote: note, tools }) =>
     html`<td class="balance" part="cell balance">
       <span class="figure"
-        >${note === 'table.balanceHidden' ? '' : balance ? amountText(balance, t, locale, false) : NONE}</span
+        >${note === 'table.balanceHidden' ? '' : balance ? (tools?.amounts?.figure(balance) ?? amountText(balance, t, locale, false)) : NONE}</span
       >
     </td>`,
 };
 
 /** The cells of one row. */
-export function rowCells(row: Transaction, context: RowContext): TemplateResult[] {
-  return context.columns.map((column) => cells[column](row, context));
+export function rowCells(row: Transaction, context: RowContext): unknown[] {
+  const { tools, columns } = context;
+  const draw = (column: ColumnName) =>
+    (column === 'amount' && tools?.amounts?.cells(row, context)) || cells[column](row, context);
+  return [tools?.pick(row), ...columns.map(draw)];
 }

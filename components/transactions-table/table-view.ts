@@ -46,6 +46,8 @@ export interface TableView {
   amounts?: AmountView;
   /** Whether negative amounts stand in parentheses in place of a minus. */
   parentheses?: boolean;
+  /** Whether the chart of the balance is open. */
+  chart?: boolean;
 }
 
 /** The view without a word from anybody; `amounts` signed, `parentheses` none, everything shown. */

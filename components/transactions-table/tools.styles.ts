@@ -265,7 +265,64 @@ export const toolStyles = css`
     opacity: 1 !important;
   }
 
+  /* Out of the grid, in the space that each line keeps for it: columns stay as they are. */
+  .pick {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 8px;
+    justify-content: center;
+    align-items: center;
+    inline-size: 28px;
+  }
+  .pick input {
+    inline-size: 16px;
+    block-size: 16px;
+    scroll-margin-block: 64px 24px;
+  }
+  thead tr,
+  .row {
+    position: relative;
+    padding-inline-start: 44px;
+  }
+  .row.selected {
+    background: light-dark(#e8eefe, #1a2850);
+  }
+  .selection {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+    margin-inline-start: auto;
+  }
+  .selection .quiet {
+    min-block-size: 24px;
+    margin-inline: -4px;
+  }
+  .printed {
+    display: none;
+  }
+  @media print {
+    .viewport,
+    .toolbar,
+    .pick {
+      display: none;
+    }
+    .printed {
+      display: block;
+    }
+    .printed .row {
+      break-inside: avoid;
+    }
+    .printed p {
+      padding-inline: 16px;
+    }
+  }
+
   @container table (inline-size < 560px) {
+    thead tr {
+      padding-inline-start: 40px;
+      column-gap: 8px;
+    }
     .filters {
       display: contents;
     }

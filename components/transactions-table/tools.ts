@@ -17,71 +17,28 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
 import { messagePanel } from '../internal/failure.js';
-import type { Inputs } from './ask.js';
 import { Chain } from './chain.js';
 import { checkView } from './check-view.js';
-import type { ColumnName } from './columns.js';
-import type { Details, DetailsOptions } from './details.js';
 import type { AnnotationHost } from './annotations.js';
+import { AmountsTool } from './amounts-tool.js';
+import { ChartTool } from './chart-tool.js';
 import { ExportTool } from './export-tool.js';
 import { FilterBar, type BarHost } from './filter-bar.js';
 import type { WordsOptions } from './filter-words.js';
 import { Found } from './found.js';
 import { countText } from './frame.js';
 import { Periods } from './periods.js';
-import type { Reading, ReadingInputs } from './reading.js';
-import type { RowTools } from './row.js';
-import type { Books, Sort } from './rows.js';
+import { PrintTool } from './print-tool.js';
+import type { AmountShape, RowTools } from './row.js';
+import type { Books } from './rows.js';
 import { pieces, searchWords } from './search-text.js';
 import type { TableFilter, TableView } from './table-view.js';
+import { SelectionTool } from './selection-tool.js';
+import type { TableTool, ToolsOptions } from './tool.js';
 import { toolStrings } from './tools.strings.js';
 import { toolStyles } from './tools.styles.js';
 import { dateOrder, viewMenu } from './view.js';
 import { askedText } from './words.js';
-
-export interface ToolsOptions extends DetailsOptions {
-  inputs: () => ReadingInputs & ReturnType<DetailsOptions['inputs']>;
-  details: Details;
-  reading: Reading;
-  /** The view as it was set; the same object until it is set again. */
-  given: () => TableView;
-  /** The view in force. */
-  view: () => TableView;
-  /** The columns that are shown. */
-  columns: () => readonly ColumnName[];
-  /** The order in force. */
-  sorting: () => Sort;
-  /** A person asked for another order. */
-  sortBy: (column: ColumnName) => void;
-  /** A person changed the view: keeps the change, tells the host, renders. */
-  change: (part: Partial<TableView>) => void;
-  /** The rows as they stand in the table: filtered, in order, pending ones first. */
-  rows: () => readonly Transaction[];
-  /** Brings a row into sight and gives it focus; false where it is not among the rows. */
-  reveal: (row: Transaction) => boolean;
-  /** Reads something else than the host asked for. */
-  choose: (inputs: Inputs) => void;
-  /** BCP 47. */
-  locale: () => string;
-}
-
-/** One tool: where it draws, and what it has to do with rows. All of it may be left out. */
-export interface TableTool {
-  /** Above the bar, below the totals. */
-  above?: () => unknown;
-  /** In the bar, after the filters. */
-  bar?: () => unknown;
-  /** On the line of the count, at its end. */
-  found?: () => unknown;
-  /** In the View menu, at its end. */
-  menu?: () => unknown;
-  /** What rows are drawn from: compared member by member. */
-  readonly state?: readonly unknown[];
-  /** Further class names of a row. */
-  look?: (row: Transaction) => string;
-  /** A click on a row, or a key in it; true when that is done with, and the row must not open. */
-  clicked?: (event: Event, row: Transaction) => boolean;
-}
 
 /** Milliseconds after the last change before the count is said. */
 const SAY_AFTER = 500;
@@ -98,6 +55,8 @@ export class Tools implements RowTools, ReactiveController {
   readonly #host: AnnotationHost & BarHost;
   readonly #options: ToolsOptions;
   readonly #bar: FilterBar;
+  readonly #amounts: AmountsTool;
+  readonly #selection: SelectionTool;
   readonly #chain: Chain;
   readonly #periods: Periods;
   readonly #found = new Found();
@@ -125,7 +84,12 @@ export class Tools implements RowTools, ReactiveController {
       searching: () => this.#found.prepare(items()),
     });
     const found = () => ({ books: this.books, filtered: this.#filters });
-    this.slots.export = new ExportTool(host, { ...options, found });
+    const more = { ...options, found };
+    this.slots.amounts = this.#amounts = new AmountsTool(options);
+    this.slots.chart = new ChartTool(host, { ...more, revealRow: (row) => this.#reveal(row) });
+    this.slots.selection = this.#selection = new SelectionTool(host, { ...more, amounts: this.#amounts });
+    this.slots.print = new PrintTool(host, { ...more, amounts: this.#amounts });
+    this.slots.export = new ExportTool(host, more);
     this.#chain = new Chain(host, { items, t, locale, announcer, reveal: (row) => this.#reveal(row) });
   }
 
@@ -152,6 +116,18 @@ export class Tools implements RowTools, ReactiveController {
   get books(): Books {
     const { reading } = this.#options;
     return this.#filters ? this.#found.take(reading.items, this.filter) : reading.books;
+  }
+
+  get amounts(): AmountShape | undefined {
+    return this.#amounts.shape;
+  }
+
+  pick(row: Transaction): unknown {
+    return this.#selection.pick(row);
+  }
+
+  pickAll(): unknown {
+    return this.#selection.pickAll();
   }
 
   get state(): readonly unknown[] {

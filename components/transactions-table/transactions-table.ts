@@ -17,6 +17,7 @@ import { Later } from './later.js';
 import type { ViewStorage } from './memory.js';
 import { notice, reachedText } from './notice.js';
 import { Reading, type ReadingInputs } from './reading.js';
+import type { SelectionDetail } from './selection.js';
 import type { RowContext, TableTranslate } from './row.js';
 import { balanceNote, parseSort, type Sort } from './rows.js';
 import { defaultView, type TableView } from './table-view.js';
@@ -30,6 +31,8 @@ declare global {
     'brex-transaction-opened': CustomEvent<{ transaction: Transaction }>;
     /** A person changed the view: filter, order, columns, density, how amounts stand. */
     'brex-view-changed': CustomEvent<TableView>;
+    /** Other rows are selected, or the selected ones have other sums. */
+    'brex-selection-changed': CustomEvent<SelectionDetail>;
   }
 }
 
@@ -51,6 +54,8 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @event {CustomEvent<{ transaction: Transaction }>} brex-transaction-opened - A person opened the detail of a row; the
  *   row as the API sent it.
  * @event {CustomEvent<TableView>} brex-view-changed - A person changed the view; the whole `view`, to keep and to set again.
+ * @event {CustomEvent<SelectionDetail>} brex-selection-changed - Other rows are selected: their ids, how many, and sums
+ *   by currency, pending ones apart.
  * @event {CustomEvent<BrexErrorDetail>} brex-error - Reading or saving failed; the element shows it, `retry()` reads again.
  * @csspart panel - The box around everything.
  * @csspart header - Title, what is shown, and the host's actions.
@@ -100,6 +105,15 @@ const NEWEST_FIRST: Sort = { column: 'date', descending: true };
  * @csspart save - The button that saves them.
  * @csspart date-order - The button back to date order, there in any other order.
  * @csspart export - The button that opens the export.
+ * @csspart pick - The cell of the box that selects a row, or all of them.
+ * @csspart selection - How many rows are selected, and their sums.
+ * @csspart copy - The button that copies the selected rows.
+ * @csspart deselect - The button that ends the selection.
+ * @csspart print - The button that prints the rows.
+ * @csspart chart-button - The button that opens the chart of the balance.
+ * @csspart chart - The chart of the balance.
+ * @csspart printed - The rows as they stand on a printed page of the host's.
+ * @csspart left-out - What of them is not on it.
  * @csspart view-button - The button of the View menu.
  * @csspart view-menu - The View menu.
  * @cssproperty [--brex-sticky-top=0px] - Where the heading sticks when the page scrolls.
@@ -159,7 +173,7 @@ export class BrexTransactionsTable extends BrexElement {
   @property() memory = '';
 
   /**
-   * How the reader sees the rows, as plain JSON: `{ filter, sort, columns, density, amounts, parentheses }`. Setting it
+   * How the reader sees the rows, as plain JSON: `{ filter, sort, columns, density, amounts, parentheses, chart }`. Setting it
    * sets `sort`, `columns` and `density` too; what it leaves out is as by default.
    */
   @property({ attribute: false })
@@ -213,6 +227,7 @@ export class BrexTransactionsTable extends BrexElement {
     sortBy: (column) => this.#sortBy(column),
     change: (part) => this.#change(part),
     rows: () => this.#body.rows,
+    cells: (row) => this.#body.cells(row),
     reveal: (row) => this.#body.reveal(row),
     choose: (inputs) => this.#choose(inputs),
     locale: () => this.locale,
@@ -319,7 +334,7 @@ export class BrexTransactionsTable extends BrexElement {
     const t = this.#t;
     const { tools } = this.#later;
     const found = tools?.books ?? books;
-    return html`${totalsList({ books, found, card: books.card, complete, account, t, locale })}${tools?.above()}
+    return html`${totalsList({ books, found, card: books.card, complete, account, amounts: tools?.amounts, t, locale })}${tools?.above()}
       <div class="toolbar" part="toolbar">
         ${tools?.bar()}
         <div class="found">${tools?.found() ?? html`<span class="muted">${countText(books, t)}</span>`}</div>
@@ -391,7 +406,7 @@ export class BrexTransactionsTable extends BrexElement {
           ${this.label || t('table.transactions')}, ${askedText(this.#words())}
         </caption>
         <thead>
-          ${headRow({ columns: context.columns, sort: this.#sorting, note, sortBy: (column) => this.#sortBy(column), t })}
+          ${headRow({ columns: context.columns, sort: this.#sorting, note, sortBy: (column) => this.#sortBy(column), tools, t })}
         </thead>
         <tbody></tbody>
       </table>

@@ -28,6 +28,7 @@ export function viewToQuery(view: TableView, prefix = ''): string {
   set('density', look.density);
   set('amounts', look.amounts);
   set('parentheses', look.parentheses ? 1 : undefined);
+  set('chart', look.chart ? 1 : undefined);
   return query.toString();
 }
 
@@ -52,6 +53,7 @@ export function viewFromQuery(query: string | URLSearchParams, prefix = ''): Tab
     density: get('density'),
     amounts: get('amounts'),
     parentheses: get('parentheses') === '1',
+    chart: get('chart') === '1',
   };
   return checkView(view).view;
 }

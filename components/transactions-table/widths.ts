@@ -14,7 +14,7 @@ export function textWidth(text: string): number {
  * The widths cannot come from the cells themselves, since only a window of the rows is ever laid out.
  */
 export function gridColumns(books: Books, context: RowContext): string {
-  const { t, locale, compact, mixed } = context;
+  const { t, locale, compact, mixed, tools } = context;
   const widest = (texts: string[]) => Math.max(...texts.map(textWidth));
   const words = (...keys: Parameters<typeof t>[0][]) => widest(keys.map((key) => t(key)));
   const currency = [...books.currencies][0] ?? '';
@@ -42,6 +42,9 @@ export function gridColumns(books: Books, context: RowContext): string {
     memo: 'minmax(0, 22ch)',
   };
   return context.columns
-    .map((name) => prose[name] ?? `${Math.ceil(Math.max(widths[name] ?? 0, 2 + words(`table.${name}`)))}ch`)
+    .flatMap((name) => {
+      const heads = (name === 'amount' && tools?.amounts?.heads) || [t(`table.${name}`)];
+      return heads.map((head) => prose[name] ?? `${Math.ceil(Math.max(widths[name] ?? 0, 2 + textWidth(head)))}ch`);
+    })
     .join(' ');
 }

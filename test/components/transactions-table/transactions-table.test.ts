@@ -263,7 +263,7 @@ describe('a row of a transactions table', () => {
 
   it('tells every field that the API gave, also one that nobody documents', async () => {
     const table = await shown([Object.assign(cardRow('ptx_1', 2500), { exchange: { rate: '1.07' } })]);
-    part(table, 'row')!.querySelector('td')!.click();
+    part(table, 'date')!.click();
     await settled(table);
     const fields = [...part(table, 'detail')!.querySelectorAll('dl > div')].map(({ children: [name, value] }) =>
       fold(`${name!.textContent} ${value!.textContent}`),
@@ -333,7 +333,10 @@ describe('a row of a transactions table', () => {
     await sendKeys({ press: 'Tab' });
     expect(table.shadowRoot!.activeElement === part(table, 'copy-id')).to.be.true;
     await sendKeys({ press: 'Tab' });
+    expect(table.shadowRoot!.activeElement!.parentElement!.className).to.equal('pick');
+    await sendKeys({ press: 'Tab' });
     expect(table.shadowRoot!.activeElement === parts(table, 'open')[1]).to.be.true;
+    await sendKeys({ press: 'Shift+Tab' });
     await sendKeys({ press: 'Shift+Tab' });
     await sendKeys({ press: 'Shift+Tab' });
     await sendKeys({ press: 'Space' });
