@@ -57,14 +57,22 @@ const from = (path: string) => JSON.stringify(`./components/${path}.ts`);
 const element = (name: string) => `import ${from(`${name}/brex-${name}`)};`;
 const books = ['provider', 'account-select', 'statements-list', 'transactions-table'].map(element).join('\n');
 
-const firms = ['client-switcher', 'client-list', 'team-list', 'firm-invite', 'member-list', 'firm-application'];
+const firms = [
+  'client-switcher',
+  'client-list',
+  'team-list',
+  'firm-invite',
+  'member-list',
+  'firm-application',
+  'month-end',
+];
 const allButTable = ['provider', 'account-select', 'statements-list', ...firms];
 
-/** Bytes, gzip -9. A kilobyte is 1000 of them. The last two hold what was reached; 36 and 48 kB are wanted. */
+/** Bytes, gzip -9. A kilobyte is 1000 of them. */
 export const limits: readonly [what: string, limit: number, code: string][] = [
   ['the elements for books with httpBackend', 30_000, `${books} export { httpBackend } from ${from('index')};`],
   ['the transactions table alone', 24_600, element('transactions-table')],
   ...firms.map((name): [string, number, string] => [`${name} alone`, 20_000, element(name)]),
-  ['all elements but the table', 41_500, allButTable.map(element).join('\n')],
-  ['every element', 53_500, [...allButTable, 'transactions-table'].map(element).join('\n')],
+  ['all elements but the table', 36_000, allButTable.map(element).join('\n')],
+  ['every element', 48_000, [...allButTable, 'transactions-table'].map(element).join('\n')],
 ];
