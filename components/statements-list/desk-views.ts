@@ -126,6 +126,9 @@ interface ActsContext {
   documentUrl: string | null | undefined;
   check: () => void;
   export: () => void;
+  /** Its lines are being read to be printed. */
+  printing: boolean;
+  print: () => void;
   open: (event: Event) => unknown;
 }
 
@@ -145,6 +148,16 @@ export function actsView({ t, period, outcome, documentUrl, ...context }: ActsCo
       ${t(outcome && !busy ? 'statements.checkAgain' : 'statements.check')}
     </button>
     <button class="button" part="export-one" type="button" @click=${context.export}>${t('statements.export')}</button>
+    <button
+      class="button"
+      part="print"
+      type="button"
+      aria-busy=${context.printing}
+      aria-disabled=${context.printing}
+      @click=${context.print}
+    >
+      ${t('statements.print')}
+    </button>
     ${
       href === undefined
         ? nothing

@@ -44,6 +44,8 @@ export class Desk implements ReactiveController {
   #key: readonly unknown[] = [];
   /** Ids that are selected for an export; undefined: nobody is selecting. */
   #chosen: Set<string> | undefined;
+  /** The statement whose lines are read to be printed, and what ends the reading. */
+  #printing: { id: string; ends: AbortController } | undefined;
   /** All statements are being read, before anything is done with them. */
   #reading = false;
   /** What the last run came to. */
@@ -66,10 +68,12 @@ export class Desk implements ReactiveController {
     this.#chosen = undefined;
     this.#outcome = '';
     this.#tying.forget();
+    this.#printing?.ends.abort();
   }
 
   hostDisconnected(): void {
     this.#tying.stop();
+    this.#printing?.ends.abort();
   }
 
   /** Whether lines can be read: without them there is nothing to do here. */
@@ -138,6 +142,8 @@ export class Desk implements ReactiveController {
             documentUrl: statement.document_url,
             check: () => void this.#check([statement]),
             export: () => void this.#export([statement]),
+            printing: this.#printing?.id === statement.id,
+            print: () => void this.#print(statement),
             open: (event) => this.#options.opening(statement) || event.preventDefault(),
           })
         : nothing
@@ -221,6 +227,26 @@ export class Desk implements ReactiveController {
   async #exportChosen(): Promise<void> {
     const chosen = this.#options.statements().filter(({ id }) => this.#chosen?.has(id));
     if (chosen.length > 0) await this.#export(chosen);
+  }
+
+  async #print(statement: Statement): Promise<void> {
+    const books = this.#books;
+    const { inputs, translate, locale, nameOf, failed } = this.#options;
+    if (!books || this.#printing) return;
+    const printing = (this.#printing = { id: statement.id, ends: new AbortController() });
+    const { signal } = printing.ends;
+    this.#host.requestUpdate();
+    try {
+      const { printStatement } = await import('./printing.js');
+      signal.throwIfAborted();
+      const what = { ...books, client: inputs().client, statement, period: nameOf(statement) };
+      await printStatement({ ...what, translate, locale: locale(), signal });
+    } catch (error) {
+      if (!signal.aborted) failed(error);
+    } finally {
+      this.#printing = undefined;
+      this.#host.requestUpdate();
+    }
   }
 
   /** One, with all else of the account to choose from, or several as they are. */

@@ -72,6 +72,7 @@ const loadDesk = () => import('./desk.js');
  * @csspart acts - What can be done with the marked statement.
  * @csspart check - The button that ties it out.
  * @csspart export-one - The button that exports it.
+ * @csspart print - The button that prints it as a document made of its lines.
  * @csspart document - The link to its document.
  * @csspart more - The button that loads older statements.
  * @csspart empty - What is shown without statements.

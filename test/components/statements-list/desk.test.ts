@@ -47,6 +47,9 @@ const off =
     },
   });
 
+const frameProperty = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow')!;
+const frameWindow = frameProperty.get!;
+
 describe('tying out statements', () => {
   it('shows of the marked one that its lines come to its closing balance, and how many they are', async () => {
     const { list, backend, account } = await listOver();
@@ -170,6 +173,40 @@ describe('what can be done with statements', () => {
     });
     link.click();
     expect(told!.detail.statement!.id).to.equal(statement!.id);
+  });
+
+  it('prints a document made of its lines, from its opening to its closing balance', async () => {
+    const { list, backend, account } = await listOver();
+    part(list, 'statement').click();
+    await settled(list);
+    // The browser's own dialog would hold the page.
+    const asked: string[] = [];
+    const own = Object.getOwnPropertyDescriptor(window, 'print')!;
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+      configurable: true,
+      get(this: HTMLIFrameElement) {
+        const view = frameWindow.call(this) as Window;
+        view.print = () => asked.push(view.document.body.innerText);
+        return view;
+      },
+    });
+    try {
+      part(list, 'print').click();
+      await waitUntil(() => asked.length > 0, 'it is printed', soon);
+    } finally {
+      Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', frameProperty);
+      Object.defineProperty(window, 'print', own);
+    }
+    const [statement] = await everyStatement(backend, account.id);
+    const { items } = await backend.listTransactions(account.id, { statement_id: statement!.id, limit: 1000 });
+    const figure = (amount: number) => (Math.abs(amount) / 100).toLocaleString('en', { minimumFractionDigits: 2 });
+    for (const { description, balance } of items) {
+      expect(asked[0]).to.include(description).and.to.include(figure(balance!.amount));
+    }
+    for (const { amount } of [statement!.start_balance, statement!.end_balance]) {
+      expect(asked[0]).to.include(figure(amount));
+    }
+    expect(asked[0]).to.not.include('do not add up');
   });
 
   it('never offers an address that would run in the page', async () => {
