@@ -100,6 +100,78 @@ export const Everything: Story = {
   play: ({ canvasElement }) => inState(tableIn(canvasElement), 'ready'),
 };
 
+/** Debit beside credit, in the ledger words of the API: what comes in is a debit. Negatives stand in parentheses. */
+export const DebitAndCredit: Story = {
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    table.view = { amounts: 'debit-credit', parentheses: true };
+    await inState(table, 'ready');
+    await waitFor(() => expect(textOf(table, 'totals')).toContain('Debits'), patience);
+    await expect(textOf(table, 'viewport')).toContain('Credit');
+  },
+};
+
+/** Money in beside money out on a card, where what goes out is positive. */
+export const CardInAndOut: Story = {
+  loaders: [books({ account: card })],
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    table.view = { amounts: 'in-out' };
+    await inState(table, 'ready');
+    await waitFor(() => expect(textOf(table, 'viewport')).toContain('Money out'), patience);
+  },
+};
+
+/** Rows that a person selected: how many, and what they come to. */
+export const Selection: Story = {
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    await inState(table, 'ready');
+    await waitFor(() => expect(table.shadowRoot!.querySelector('td.pick')).not.toBe(null), patience);
+    const boxes = table.shadowRoot!.querySelectorAll<HTMLInputElement>('td.pick input');
+    for (const box of [...boxes].slice(0, 4)) await userEvent.click(box);
+    await waitFor(() => expect(textOf(table, 'selection')).toContain('4 selected'));
+  },
+};
+
+/** The balance over time, with its lowest and highest day in words. */
+export const Chart: Story = {
+  args: { range: 'all' },
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    table.view = { chart: true };
+    await inState(table, 'ready');
+    await waitFor(() => expect(textOf(table, 'chart')).toContain('Highest'), patience);
+  },
+};
+
+/** The document that Print makes, in a frame. */
+export const PrintedBook: Story = {
+  args: { range: 'all' },
+  render: (args, context) =>
+    html`${meta.render!(args, context)}<iframe class="story-tall" title="The printed document"></iframe>`,
+  play: async ({ canvasElement }) => {
+    const table = tableIn(canvasElement);
+    await inState(table, 'ready');
+    await waitFor(() => expect(table.shadowRoot!.querySelector('[part=print]')).not.toBe(null), patience);
+    const before = document.querySelectorAll('iframe').length;
+    await userEvent.click(partOf(table, 'print'));
+    await waitFor(() => expect(document.querySelectorAll('iframe').length).toBeGreaterThan(before), patience);
+    const made = [...document.querySelectorAll('iframe')].at(-1)!;
+    await waitFor(() => expect(made.contentDocument!.querySelector('.page')).not.toBe(null), patience);
+    // What was written stays when the frame goes: a copy of it, with the sheet made anew in its own document.
+    const shown = canvasElement.querySelector('iframe')!.contentDocument!;
+    shown.body.replaceChildren(shown.importNode(made.contentDocument!.body, true));
+    const sheet = new (shown.defaultView as Window & typeof globalThis).CSSStyleSheet();
+    sheet.replaceSync(
+      [...made.contentDocument!.adoptedStyleSheets[0]!.cssRules].map(({ cssText }) => cssText).join('\n'),
+    );
+    shown.adoptedStyleSheets = [sheet];
+    made.remove();
+    await expect(shown.body.textContent).toContain('Closing balance');
+  },
+};
+
 /** 100,000 rows in a box of its own: only those near the reader are in the document. */
 export const HundredThousandRows: Story = {
   loaders: [books({ scenario: 'edge', account: named('100,000') })],

@@ -30,8 +30,9 @@ export function daySeries(rows: readonly Transaction[]): DayBalance[] {
     if (posted_at !== sent) [sent, day] = [posted_at, calendarDate(posted_at)];
     if (!day) continue;
     const last = days.at(-1);
-    if (last?.day === day) [last.amount, last.row] = [balance.amount, row];
-    else {
+    if (last?.day === day) {
+      if (String(last.row.posted_at) <= String(posted_at)) [last.amount, last.row] = [balance.amount, row];
+    } else {
       if (last && last.day > day) ordered = false;
       days.push({ day, amount: balance.amount, row });
     }

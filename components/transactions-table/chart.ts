@@ -71,7 +71,8 @@ export class Chart {
     const { t } = this.#options;
     const index = this.#index;
     const day = this.#days[index]!;
-    const said = t('table.chartDay', this.#words(day));
+    const words = this.#words(day);
+    const said = t('table.chartDay', words);
     const point = (each: DayBalance) => {
       const { x, y } = placeOf(each, facts);
       return { x: (x * WIDTH).toFixed(1), y: (4 + y * (HEIGHT - 8)).toFixed(1) };
@@ -113,7 +114,7 @@ export class Chart {
       </div>
       <figcaption>
         <span id="chart-help" class="visually-hidden">${t('table.chartHelp')}</span>
-        <span class="pointed figure">${said}</span>
+        <span class="pointed">${words.date} <span class="figure">${words.amount}</span></span>
         <dl>
           ${told.map(
             ({ name, date, amount }) =>

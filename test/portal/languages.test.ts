@@ -27,6 +27,11 @@ import { teamListStrings } from '../../components/team-list/team-list.strings.js
 import { teamStrings } from '../../components/team-list/team.strings.js';
 import { annotationStrings } from '../../components/transactions-table/annotations.strings.js';
 import { detailStrings } from '../../components/transactions-table/details.strings.js';
+import { amountsStrings } from '../../components/transactions-table/amounts.strings.js';
+import { chartStrings } from '../../components/transactions-table/chart.strings.js';
+import { printToolStrings } from '../../components/transactions-table/print-tool.strings.js';
+import { selectionStrings } from '../../components/transactions-table/selection.strings.js';
+import { printStrings } from '../../components/internal/print.strings.js';
 import { toolStrings } from '../../components/transactions-table/tools.strings.js';
 import { exportToolStrings } from '../../components/transactions-table/export-tool.strings.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
@@ -44,6 +49,11 @@ const elements: Record<string, Text> = {
   ...deskStrings,
   ...tableStrings,
   ...toolStrings,
+  ...amountsStrings,
+  ...selectionStrings,
+  ...printToolStrings,
+  ...printStrings,
+  ...chartStrings,
   ...firmInviteStrings,
   ...firmsStrings,
   ...actingStrings,

@@ -7,6 +7,7 @@ import { words as deWords } from './de.js';
 import { words as english, type Words } from './en.js';
 import { strings as jaStrings } from './ja.elements.js';
 import { words as jaWords } from './ja.js';
+import * as accountant from './accountant.elements.js';
 import * as clients from './client-list.elements.js';
 import * as switcher from './client-switcher.elements.js';
 import * as month from './month-end.elements.js';
@@ -26,7 +27,7 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, switcher, owner, clients, team, tools, month, statements];
+const more = [pro, switcher, owner, clients, team, tools, accountant, month, statements];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
