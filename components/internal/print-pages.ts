@@ -28,8 +28,8 @@ export interface PrintPage {
   closing: number | undefined;
 }
 
-/** Rows on a page of A4 or Letter, with its heading and figures. */
-export const ROWS_A_PAGE = 30;
+/** Rows on a page of A4 or Letter, of two lines each, with its heading and figures; some room is left for longer texts. */
+export const ROWS_A_PAGE = 20;
 
 /** Cuts rows into pages; each opens with what the one before closed with, so the last closes with opening plus all. */
 export function printPages(rows: readonly PrintRow[], opening: number | undefined, size = ROWS_A_PAGE): PrintPage[] {

@@ -26,8 +26,9 @@ export function daySeries(rows: readonly Transaction[]): DayBalance[] {
   for (const row of rows) {
     const { balance, posted_at } = row;
     if (!isReadable(balance) || balance.currency !== currency) continue;
-    // Most rows have the day of the one before: only another text is looked into.
-    if (posted_at !== sent) [sent, day] = [posted_at, calendarDate(posted_at)];
+    // Most rows have the day of the one before: in UTC the first ten letters tell.
+    const text = posted_at?.endsWith('Z') ? posted_at.slice(0, 10) : posted_at;
+    if (text !== sent) [sent, day] = [text, calendarDate(posted_at)];
     if (!day) continue;
     const last = days.at(-1);
     if (last?.day === day) {

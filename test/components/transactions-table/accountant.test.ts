@@ -131,7 +131,7 @@ describe('printing a transactions table', () => {
     part(table, 'print')!.click();
     const frame = await found;
     const book = frame.contentDocument!;
-    await waitUntil(() => book.querySelectorAll('.page').length === 3, 'pages', { timeout: 4000 });
+    await waitUntil(() => book.querySelectorAll('.page').length === 4, 'pages', { timeout: 4000 });
     const sums = [...book.querySelectorAll('.page')].map((page) => [...page.querySelectorAll('.sum')].map(words));
     expect(sums[0]![0]).to.contain('Opening balance').and.contain('0.00');
     expect(sums[1]![0]!.replace('Brought forward', '')).to.equal(sums[0]![2]!.replace('Carried forward', ''));
