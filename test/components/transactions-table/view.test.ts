@@ -232,7 +232,7 @@ describe('rows that do not follow from the others', () => {
 describe('any filter, order and columns', () => {
   it("show just what the plain model lets pass, with its sums and each row's own balance", async () => {
     const rows = ledger(16).map((row, i): Transaction =>
-      i % 7 === 0 ? { ...row, method: null } : i % 11 === 0 ? ({ ...row, ...pending }) : row,
+      i % 7 === 0 ? { ...row, method: null } : i % 11 === 0 ? { ...row, ...pending } : row,
     );
     const table = await shown(rows);
     const figure = (text: string) => Number(text.replace(/[^\d−]/g, '').replace('−', '-'));
