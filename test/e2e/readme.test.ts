@@ -8,22 +8,16 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright';
+import { blocksOf, blockThatBegins } from '../guides/blocks.js';
 import { portalOf, written } from './portal.js';
 import { runSandbox, type RunningSandbox } from './running-sandbox.js';
 import { openBrowser } from './visit.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const readme = readFileSync(`${root}README.md`, 'utf8');
+const blocks = blocksOf('README.md');
 const run = promisify(execFile);
 
-/** The code block that begins with these words. */
-function block(language: string, beginning: string): string {
-  const found = [...readme.matchAll(/```(\w+)\n([^]*?)```/g)].find(
-    ([, its, code]) => its === language && code!.startsWith(beginning),
-  );
-  assert.ok(found, `README has no ${language} block that begins with ${beginning}`);
-  return found[2]!;
-}
+const block = (language: string, beginning: string) => blockThatBegins(blocks, language, beginning).code;
 
 let sandbox: RunningSandbox;
 let folder: string;
