@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -35,13 +36,30 @@ const ariaPlugin = {
   },
 };
 
+/** Hands the specs (no .json, which would come as a module) to test/components/specs.test.ts, read anew at each run. */
+const specsPlugin = {
+  name: 'specs',
+  serve({ path: asked }) {
+    if (asked !== '/test/specs/all') return undefined;
+    const names = readdirSync(path('./test/specs/')).filter((name) => name.endsWith('.spec.txt'));
+    const texts = names
+      .sort()
+      .map((name) => [`test/specs/${name}`, readFileSync(path(`./test/specs/${name}`), 'utf8')]);
+    return { body: JSON.stringify(texts), type: 'application/json' };
+  },
+};
+
 /** What the lossy copy has yet to lose: a module that comes later, once. */
 const toLose = new Set(['/transactions-table/details.ts', '/client-list/clients.ts']);
 
 export default {
   files: ['test/components/**/*.test.ts'],
   nodeResolve: { exportConditions: ['development'] },
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') }), ariaPlugin],
+  plugins: [
+    esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') }),
+    ariaPlugin,
+    specsPlugin,
+  ],
   browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
