@@ -9,7 +9,10 @@ export interface LaterOptions extends Omit<ToolsOptions, 'details'> {
   wanted: () => unknown;
 }
 
-/** What comes after the first rows, in modules of its own: what opens (`details.ts`) and the tools above the rows. */
+/**
+ * What comes after the first rows, in one module: what opens (`details.ts`) and the tools above the rows. Two imports would
+ * have bundlers cut what the table shares with them into files of their own: eight requests before the first row, not one.
+ */
 export class Later {
   /** Made once: what was typed stays while the element is moved on the page. */
   details: Details | undefined;
@@ -20,7 +23,7 @@ export class Later {
     this.#loading = new Resource(host, {
       key: () => (this.tools || options.wanted() ? ([true] as const) : undefined),
       load: async () => {
-        const [{ Details }, { Tools }] = await Promise.all([import('./details.js'), import('./tools.js')]);
+        const { Details, Tools } = await import('./tools.js');
         const details = (this.details ??= new Details(host, options));
         this.tools ??= new Tools(host, { ...options, details });
         return true as const;

@@ -40,6 +40,8 @@ import { toolStyles } from './tools.styles.js';
 import { dateOrder, viewMenu } from './view.js';
 import { askedText } from './words.js';
 
+export { Details } from './details.js';
+
 /** Milliseconds after the last change before the count is said. */
 const SAY_AFTER = 500;
 
@@ -160,15 +162,15 @@ export class Tools implements RowTools, ReactiveController {
   bar(): unknown {
     const { t, view, columns, sorting, sortBy, change, details } = this.#options;
     const { density } = view();
-    return [
-      this.#bar.render(),
-      ...this.#tools.map((tool) => tool.bar?.()),
-      sorting().column === 'date' ? nothing : dateOrder(t, () => sortBy('date')),
-      viewMenu(t, [
-        details.viewFields({ columns: columns(), density: density! }, change),
-        ...this.#tools.map((tool) => tool.menu?.()),
-      ]),
-    ];
+    return html`${this.#bar.render()}
+      <div class="actions">
+        ${this.#tools.map((tool) => tool.bar?.())}
+        ${sorting().column === 'date' ? nothing : dateOrder(t, () => sortBy('date'))}
+        ${viewMenu(t, [
+          details.viewFields({ columns: columns(), density: density! }, change),
+          ...this.#tools.map((tool) => tool.menu?.()),
+        ])}
+      </div>`;
   }
 
   /** The line below the bar: the count, the filters in force, what further tools draw. */
