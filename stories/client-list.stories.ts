@@ -5,7 +5,8 @@ import type { ClientConnection } from '../components/backend/pro-access.js';
 import type { BrexClientList } from '../components/client-list/client-list.js';
 import '../components/client-list/brex-client-list.js';
 import { appears, dialogOf, inState, partOf, partsOf } from './owner.js';
-import { firmAdmin, firmUser, inPro, offline, owner, pro, proOf, refused, silent, slow, type ProWorld } from './pro.js';
+import { firmAdmin, firmUser, inPro, offline, owner, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { fails, goesStale, isIdle, loads, recovers, refreshes } from './states.js';
 import './stories.css';
 
 const elementIn = (canvas: HTMLElement) => canvas.querySelector('brex-client-list')!;
@@ -307,69 +308,32 @@ export const EmptyForAUser: Story = {
 export const Idle: Story = {
   decorators: [(story) => html`<div>${story()}</div>`],
   render: () => html`<brex-client-list .backend=${{}}></brex-client-list>`,
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'idle');
-    await expect(partOf(element, 'empty').textContent).toContain('Nobody is signed in');
-  },
+  play: isIdle,
 };
 
 /** Rows of the right height show after 150 ms; waiting is announced after a second. */
 export const Loading: Story = {
   loaders: [pro({ as: firmAdmin, through: silent() })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'loading');
-    await waitFor(() => expect(element.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
-    await waitFor(() => expect(element.shadowRoot!.textContent).toContain('Loading clients'), { timeout: 2000 });
-  },
+  play: loads('Loading clients'),
 };
 
 /** Reading again leaves the rows where they are. */
-export const Refreshing: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    const count = partsOf(element, 'client').length;
-    proOf({ loaded }).interrupt(slow(60_000));
-    void element.refresh();
-    await inState(element, 'refreshing');
-    await expect(partsOf(element, 'client')).toHaveLength(count);
-  },
-};
+export const Refreshing: Story = { play: refreshes('client') };
 
 /** The server could not be reached; trying again helps. */
 export const Failed: Story = {
   loaders: [pro({ as: firmAdmin, through: offline({ path: '/clients', times: 1 }) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await userEvent.click(partOf(element, 'retry'));
-    await inState(element, 'ready');
-  },
+  play: recovers,
 };
 
 /** The server answered with an error: what happened, and the trace id to copy. */
 export const ServerError: Story = {
   loaders: [pro({ as: firmAdmin, through: refused(500, { path: '/clients' }) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await expect(partOf(element, 'error').textContent).toContain('Copy trace id');
-  },
+  play: fails('Copy trace id'),
 };
 
 /** Reading again failed: the rows of before stay, and say that they are. */
-export const Stale: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(offline());
-    await element.refresh();
-    await inState(element, 'stale');
-    await expect(partOf(element, 'error').textContent).toContain('from before');
-  },
-};
+export const Stale: Story = { play: goesStale };
 
 /** The second page did not arrive: what is here is correct, and the counts say that they are not all. */
 export const Partial: Story = {

@@ -4,7 +4,8 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Application } from '../components/backend/pro-access.js';
 import type { BrexFirmApplication } from '../components/firm-application/firm-application.js';
 import { appears, inState, partOf, partsOf } from './owner.js';
-import { firmAdmin, inPro, offline, pro, proOf, refused, silent, type ProOptions } from './pro.js';
+import { firmAdmin, inPro, pro, proOf, refused, silent, type ProOptions } from './pro.js';
+import { fails, goesStale, refreshes } from './states.js';
 import './stories.css';
 
 const elementIn = (canvas: HTMLElement) => canvas.querySelector('brex-firm-application')!;
@@ -157,34 +158,17 @@ export const Loading: Story = {
 /** The application did not load. */
 export const Failed: Story = {
   loaders: [applied({ through: refused(503) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await expect(partOf(element, 'error').textContent).toContain('The server could not answer');
-  },
+  play: fails('The server could not answer'),
 };
 
 /** Reading again keeps what is known. */
 export const Refreshing: Story = {
   loaders: [applied()],
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(silent());
-    void element.refresh();
-    await inState(element, 'refreshing');
-  },
+  play: refreshes('steps'),
 };
 
 /** Reading again failed: what is known stays, and says that it is from before. */
 export const Stale: Story = {
   loaders: [applied()],
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(offline());
-    await element.refresh();
-    await inState(element, 'stale');
-    await expect(partOf(element, 'steps')).not.toBeNull();
-  },
+  play: goesStale,
 };

@@ -4,7 +4,8 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { FirmConnection } from '../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../components/firm-invite/firm-invite.js';
 import { adminOf, appears, dialogOf, eachStatus, inState, partOf, partsOf } from './owner.js';
-import { employee, inPro, offline, owner, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { employee, inPro, owner, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { fails, goesStale, loads, refreshes } from './states.js';
 import './stories.css';
 
 const elementIn = (canvas: HTMLElement) => canvas.querySelector('brex-firm-invite')!;
@@ -282,45 +283,17 @@ export const Idle: Story = {
 /** Rows of the right height show after 150 ms; waiting is announced after a second. */
 export const Loading: Story = {
   loaders: [pro({ as: owner, through: silent() })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'loading');
-    await waitFor(() => expect(element.shadowRoot!.textContent).toContain('Loading accounting firms'), {
-      timeout: 2000,
-    });
-  },
+  play: loads('Loading accounting firms'),
 };
 
 /** Nothing loaded. */
 export const Failed: Story = {
   loaders: [pro({ as: owner, through: refused(503) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await expect(partOf(element, 'error').textContent).toContain('The server could not answer');
-  },
+  play: fails('The server could not answer'),
 };
 
 /** Reading again keeps what there is. */
-export const Refreshing: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(silent());
-    void element.refresh();
-    await inState(element, 'refreshing');
-    await expect(partsOf(element, 'firm').length).toBeGreaterThan(0);
-  },
-};
+export const Refreshing: Story = { play: refreshes('firm') };
 
 /** Reading again failed: what there is stays, and says that it is from before. */
-export const Stale: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(offline());
-    await element.refresh();
-    await inState(element, 'stale');
-    await expect(partOf(element, 'error').textContent).toContain('from before');
-  },
-};
+export const Stale: Story = { play: goesStale };

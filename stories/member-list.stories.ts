@@ -4,7 +4,8 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Member } from '../components/backend/pro-access.js';
 import type { BrexMemberList } from '../components/member-list/member-list.js';
 import { appears, dialogOf, inState, partOf, partsOf } from './owner.js';
-import { employee, inPro, offline, owner, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { employee, inPro, owner, pro, proOf, refused, silent, type ProWorld } from './pro.js';
+import { fails, goesStale, loads, refreshes } from './states.js';
 import './stories.css';
 
 const elementIn = (canvas: HTMLElement) => canvas.querySelector('brex-member-list')!;
@@ -175,42 +176,17 @@ export const Idle: Story = {
 /** Rows of the right height show after 150 ms; waiting is announced after a second. */
 export const Loading: Story = {
   loaders: [pro({ as: owner, through: silent() })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'loading');
-    await waitFor(() => expect(element.shadowRoot!.textContent).toContain('Loading people'), { timeout: 2000 });
-  },
+  play: loads('Loading people'),
 };
 
 /** Nothing loaded. */
 export const Failed: Story = {
   loaders: [pro({ as: owner, through: refused(503) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await expect(partOf(element, 'error').textContent).toContain('The server could not answer');
-  },
+  play: fails('The server could not answer'),
 };
 
 /** Reading again keeps what there is. */
-export const Refreshing: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(silent());
-    void element.refresh();
-    await inState(element, 'refreshing');
-  },
-};
+export const Refreshing: Story = { play: refreshes('member') };
 
 /** Reading again failed: who there is stays, and it says that it is from before. */
-export const Stale: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(offline());
-    await element.refresh();
-    await inState(element, 'stale');
-    await expect(partOf(element, 'error').textContent).toContain('from before');
-  },
-};
+export const Stale: Story = { play: goesStale };

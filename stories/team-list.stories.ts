@@ -15,10 +15,10 @@ import {
   proOf,
   refused,
   silent,
-  slow,
   type Interruption,
   type ProWorld,
 } from './pro.js';
+import { fails, goesStale, isIdle, loads, recovers, refreshes } from './states.js';
 import './stories.css';
 
 const elementIn = (canvas: HTMLElement) => canvas.querySelector('brex-team-list')!;
@@ -398,69 +398,32 @@ export const AnyName: Story = {
 /** Nobody is signed in. */
 export const Idle: Story = {
   render: () => html`<brex-team-list .backend=${{}}></brex-team-list>`,
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'idle');
-    await expect(partOf(element, 'empty').textContent).toContain('Nobody is signed in');
-  },
+  play: isIdle,
 };
 
 /** Rows of the right height show after 150 ms; waiting is announced after a second. */
 export const Loading: Story = {
   loaders: [pro({ as: firmAdmin, through: silent() })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'loading');
-    await waitFor(() => expect(element.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
-    await waitFor(() => expect(element.shadowRoot!.textContent).toContain('Loading the team'), { timeout: 2000 });
-  },
+  play: loads('Loading the team'),
 };
 
 /** Reading again leaves the rows where they are. */
-export const Refreshing: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    const count = partsOf(element, 'person').length;
-    proOf({ loaded }).interrupt(slow(60_000));
-    void element.refresh();
-    await inState(element, 'refreshing');
-    await expect(partsOf(element, 'person')).toHaveLength(count);
-  },
-};
+export const Refreshing: Story = { play: refreshes('person') };
 
 /** The server could not be reached; trying again helps. */
 export const Failed: Story = {
   loaders: [pro({ as: firmAdmin, through: offline({ path: '/firm_users', times: 1 }) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await userEvent.click(partOf(element, 'retry'));
-    await inState(element, 'ready');
-  },
+  play: recovers,
 };
 
 /** The server answered with an error: what happened, and the trace id to copy. */
 export const ServerError: Story = {
   loaders: [pro({ as: firmAdmin, through: refused(500, { path: '/firm_users' }) })],
-  play: async ({ canvasElement }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'failed');
-    await expect(partOf(element, 'error').textContent).toContain('Copy trace id');
-  },
+  play: fails('Copy trace id'),
 };
 
 /** Reading again failed: the rows of before stay, and say that they are. */
-export const Stale: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const element = elementIn(canvasElement);
-    await inState(element, 'ready');
-    proOf({ loaded }).interrupt(offline());
-    await element.refresh();
-    await inState(element, 'stale');
-    await expect(partOf(element, 'error').textContent).toContain('from before');
-  },
-};
+export const Stale: Story = { play: goesStale };
 
 /** The second page did not arrive: what is here is correct, and says that it is not all. */
 export const Partial: Story = {
