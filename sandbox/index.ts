@@ -7,6 +7,7 @@ import type { SandboxOptions } from './options.js';
 
 export { SandboxRefusal } from './answers.js';
 export type * from './control/control.js';
+export type { PermissionCell, PermissionTable } from './control/permissions.js';
 export type * from './faults/types.js';
 export type * from './journal/types.js';
 export type { Sandbox } from './open.js';

@@ -11,8 +11,11 @@ import { Worlds } from './worlds/worlds.js';
 
 /** A world one can ask. */
 export interface Sandbox {
-  /** Answers a request. Needs no `this`: pass it on as it is. */
-  fetch(this: void, request: Request): Promise<Response>;
+  /**
+   * Answers a request. It takes what the global `fetch` takes and needs no `this`: pass it on in place of that one.
+   * Rejects with a `TypeError`, as that does, for what is no request and where a fault breaks the connection.
+   */
+  fetch(this: void, request: Request | URL | string, options?: RequestInit): Promise<Response>;
   /** The control routes, typed. */
   readonly control: SandboxControl;
   /**
@@ -37,10 +40,16 @@ export function openSandbox(options: SandboxOptions): {
 
 function sandboxOf(worlds: Worlds, within: SandboxWorld): Sandbox {
   return {
-    fetch: async (request) => worlds.fetch(request, within),
+    fetch: async (request, options) => worlds.fetch(requestOf(request, options), within),
     control: controlOf(worlds, within),
     world: (name) => sandboxOf(worlds, worlds.world(worldName(name))),
   };
+}
+
+/** A request as it is; the server's own class, which stands in for `Request`, too. */
+function requestOf(request: Request | URL | string, options: RequestInit | undefined): Request {
+  if (options === undefined && typeof request === 'object' && 'headers' in request) return request;
+  return new Request(request, options);
 }
 
 /** Makes the OpenAPI document: with answers of another sandbox as its examples, and of one world, so always the same. */

@@ -22,6 +22,7 @@ import type {
 import type * as pro from '../../components/backend/pro-access.js';
 import type { Breach } from '../../components/ledger/breach.js';
 import type * as control from '../control/control.js';
+import type { PermissionTable } from '../control/permissions.js';
 import type * as journal from '../journal/types.js';
 import type * as controlSchemas from './control-schemas.js';
 import type * as journalSchemas from './journal-schemas.js';
@@ -85,6 +86,7 @@ export type SchemasHold = AllTrue<
     Holds<typeof journalSchemas.journalSwitch, journal.JournalSwitch>,
     Holds<typeof journalSchemas.journalSwitchRequest, journal.JournalSwitchRequest>,
     Holds<typeof journalSchemas.auditReport, journal.AuditReport>,
+    Holds<typeof proSchemas.permissionTable, PermissionTable>,
     Holds<typeof proSchemas.proAccessCheck, control.ProAccessCheck>,
     Holds<typeof proSchemas.me, pro.Me>,
     Holds<typeof proSchemas.clientPage, Page<pro.ClientConnection>>,

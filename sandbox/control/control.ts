@@ -15,6 +15,7 @@ import type {
   JournalSwitch,
   JournalSwitchRequest,
 } from '../journal/types.js';
+import type { PermissionTable } from './permissions.js';
 
 /** `GET /_sandbox`: which world this is and where its clock stands. */
 export interface SandboxInfo {
@@ -326,6 +327,8 @@ export interface SandboxControl extends FaultControl {
   registerClient(client: Omit<AppClient, 'scopes'> & { scopes?: Scope[] }): Promise<AppClient>;
   /** `POST /_sandbox/grant`; `issuer` is the `iss` of the ID token, by default `https://sandbox.example`. */
   grant(request: GrantRequest, issuer?: string): Promise<TokenAnswer>;
+  /** `GET /_sandbox/permissions`: who may do what in Pro Access; the same in every world. */
+  permissions(): Promise<PermissionTable>;
   /** `GET /_sandbox/check`: the whole world, or one account. */
   check(options?: { accountId?: string; signal?: AbortSignal }): Promise<CheckReport>;
   /** `GET /_sandbox/journal`. Calls of this object are no requests, and are not in it. */

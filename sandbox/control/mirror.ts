@@ -6,6 +6,7 @@ import type { Worlds } from '../worlds/worlds.js';
 import { checkReport } from './check.js';
 import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
 import type { SandboxControl } from './control.js';
+import { permissions } from './permissions.js';
 
 const snapshots = () => import('../worlds/snapshots.js');
 const oauth = () => import('../oauth/commands.js');
@@ -45,6 +46,7 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     clients: async () => (await oauth()).listClients(await ready()),
     registerClient: async (client) => (await oauth()).registerClient(await ready(), client),
     grant: async (request, issuer = 'https://sandbox.example') => (await oauth()).grant(await ready(), request, issuer),
+    permissions,
     check: async ({ accountId, signal } = {}) => checkReport(await ready(), accountId, signal),
     async journal(asked = {}) {
       const { journalPage, queryFor } = await journal();

@@ -7,6 +7,7 @@ import { type App, type At, baseOf } from '../worlds/visit.js';
 import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
 import { faultRoutes } from '../faults/routes.js';
 import { journalRoutes } from '../journal/routes.js';
+import { permissions } from './permissions.js';
 import { checkStream, eventStream } from './streams.js';
 
 /** Parameters the check knows. */
@@ -79,23 +80,7 @@ export function controlRoutes(app: App): void {
       return (await oauth()).grant(state, request, baseOf(at));
     }),
   );
-  app.get('/_sandbox/permissions', (at) =>
-    answer(at, async () => {
-      const [{ permissionTable }, { PRO_OPERATIONS }, { OAUTH }] = await Promise.all([
-        import('../pro-access/permission-table.js'),
-        import('../contract/pro-operations.js'),
-        import('../contract/oauth-operations.js'),
-      ]);
-      return permissionTable(
-        new Map(
-          [...PRO_OPERATIONS, ...OAUTH].map(({ operationId, summary, method, path }) => [
-            operationId,
-            { summary, method, path },
-          ]),
-        ),
-      );
-    }),
-  );
+  app.get('/_sandbox/permissions', (at) => answer(at, permissions));
   journalRoutes(app, jsonBody);
   faultRoutes(app, jsonBody);
   app.get('/_sandbox/check', async ({ req, env: { world } }) => {
