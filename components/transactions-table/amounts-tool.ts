@@ -63,8 +63,10 @@ export class AmountsTool implements TableTool, AmountShape {
     const usable = isReadable(amount);
     const text = this.figure(split && usable ? { ...amount, amount: Math.abs(amount.amount) } : amount, !split);
     const look = comesIn(row) ? 'amount in' : 'amount';
+    // In rows of two lines both columns are one: its name goes with the figure there.
+    const head = this.heads?.[sides.indexOf(sideOf(row))];
     const filled = html`<td class=${look} part="cell amount">
-      <span class="money"
+      <span class="money" data-side=${head ?? nothing}
         ><span class="figure">${text ?? String(amount?.amount ?? NONE)}</span>${
           mixed && amount ? html` <span class="word">${currencyCode(amount.currency)}</span>` : nothing
         }</span

@@ -5,7 +5,7 @@ import { Lines, isExtra, type Extra, type Insert, type Line } from './lines.js';
 import { Ring } from './ring.js';
 import { columnText, rowCells, type RowContext } from './row.js';
 import { arrange, type Books, type Sort } from './rows.js';
-import { gridColumns } from './widths.js';
+import { gridWidths } from './widths.js';
 
 /** What the body shows. */
 export interface BodyModel {
@@ -102,7 +102,9 @@ export class TableBody {
     if (sameKey(shown, this.#shown)) return;
     this.#shown = shown;
     // By script: the strictest page forbids a `style` attribute.
-    viewport.style.setProperty('--_columns', gridColumns(all, context));
+    const { columns: template, figure } = gridWidths(all, context);
+    viewport.style.setProperty('--_columns', template);
+    viewport.style.setProperty('--_figure', figure);
     // Another order or another filter of the same rows begins at the top.
     const [before, ...was] = this.#order ?? [];
     const reordered = before && (before !== sort || (was[0] === all && was[1] !== books));

@@ -38,17 +38,40 @@ export const chartStyles = css`
     stroke: var(--_muted);
   }
   .pointed {
-    display: inline-block;
-    padding-block: 4px;
+    display: flex;
+    gap: 8px;
+    padding-block: 4px 8px;
     font-size: 13px;
   }
+  .pointed .figure {
+    font-weight: 500;
+  }
   .chart dl {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 190px), 1fr));
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+    gap: 8px 12px;
     margin-block-end: 8px;
+  }
+  .chart dd .small {
+    display: block;
+  }
+  @container table (inline-size < 560px) {
+    .chart dl {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
   }
   @media (forced-colors: active) {
     .plot .line {
       stroke: CanvasText;
+    }
+    .plot .area {
+      fill: none;
+    }
+    .plot .zero {
+      stroke: GrayText;
+    }
+    .plot .here {
+      stroke: Highlight;
+      stroke-width: 2px;
     }
   }
 `;

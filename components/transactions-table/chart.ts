@@ -55,11 +55,12 @@ export class Chart {
     </figure>`;
   }
 
-  #words({ day, amount, row }: DayBalance): { date: string; amount: string } {
+  /** A day in words; the figure alone is for the eye, which reads the currency at the top of the table. */
+  #words({ day, amount, row }: DayBalance): { date: string; amount: string; figure: string } {
     const locale = this.#options.locale();
     const { currency } = row.balance!;
-    const text = `${formatAmount({ amount, currency }, { locale })} ${currencyCode(currency)}`;
-    return { date: formatDate(day, 'medium', locale), amount: text };
+    const figure = formatAmount({ amount, currency }, { locale })!;
+    return { date: formatDate(day, 'medium', locale), amount: `${figure} ${currencyCode(currency)}`, figure };
   }
 
   get #index(): number {
@@ -114,13 +115,15 @@ export class Chart {
       </div>
       <figcaption>
         <span id="chart-help" class="visually-hidden">${t('table.chartHelp')}</span>
-        <span class="pointed">${words.date} <span class="figure">${words.amount}</span></span>
+        <span class="pointed"
+          ><span class="muted">${words.date}</span> <span class="figure">${words.figure}</span></span
+        >
         <dl>
           ${told.map(
-            ({ name, date, amount }) =>
+            ({ name, date, figure }) =>
               html`<div>
                 <dt class="muted small">${name}</dt>
-                <dd><span class="figure">${amount}</span> <span class="muted small">${date}</span></dd>
+                <dd><span class="figure">${figure}</span> <span class="muted small">${date}</span></dd>
               </div>`,
           )}
         </dl>

@@ -44,6 +44,7 @@ export class Details implements OpenRows {
     // Where the page may not write to the clipboard, the id stands there to be selected.
     const copyId = () => announcer.copy(row.id, t('table.idCopied'));
     return html`<div role="group" aria-label=${t('table.details', { name: partyOf(row) })}>
+      ${context.tools?.flaw(row)}
       <dl>
         ${detailFields(row, context, named).map(
           ([name, value]) =>

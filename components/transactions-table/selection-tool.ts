@@ -134,10 +134,12 @@ export class SelectionTool implements TableTool, ReactiveController {
     return html`<div class="selection" part="selection">
       <strong>${this.#t('table.selected', { count })}</strong>
       ${this.#figures().map((text) => html`<span class="figure">${text}</span>`)}
-      <button class="button quiet" part="copy" type="button" @click=${this.#copy}>${this.#t('table.copy')}</button>
-      <button class="button quiet" part="deselect" type="button" @click=${() => this.#clear(true)}>
-        ${this.#t('table.deselect')}
-      </button>
+      <span class="acts">
+        <button class="button quiet" part="copy" type="button" @click=${this.#copy}>${this.#t('table.copy')}</button>
+        <button class="button quiet" part="deselect" type="button" @click=${() => this.#clear(true)}>
+          ${this.#t('table.deselect')}
+        </button>
+      </span>
     </div>`;
   };
 

@@ -10,11 +10,12 @@ export const toolStyles = css`
     align-items: center;
     gap: 6px;
   }
-  .toolbar > .quiet {
+  /* On one line with the filters where there is room, else together on the next. */
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
     margin-inline: auto -8px;
-  }
-  .toolbar > .quiet + .quiet {
-    margin-inline-start: 8px;
   }
   .search,
   .field {
@@ -48,11 +49,13 @@ export const toolStyles = css`
     color: var(--_muted);
   }
   .filter.on,
+  .actions > [aria-expanded='true'],
   .chip {
     color: light-dark(#1a3fae, #b4c8ff);
     background: light-dark(#e8eefe, #1a2850);
   }
-  .filter.on {
+  .filter.on,
+  .actions > [aria-expanded='true'] {
     border-color: currentColor;
   }
   .filter.on .icon {
@@ -151,6 +154,7 @@ export const toolStyles = css`
   .fields {
     max-block-size: min(420px, 80vh);
     max-inline-size: calc(100vw - 16px);
+    margin-inline-end: 8px;
     overflow: auto;
     position-area: block-end span-inline-end;
     position-try-fallbacks:
@@ -260,6 +264,9 @@ export const toolStyles = css`
     color: light-dark(#8f1f18, #ffb3ab);
     background: light-dark(#fde8e6, #421a17);
   }
+  .detail .flaw {
+    margin-block-end: 12px;
+  }
   .flaw .icon {
     inline-size: 12px;
     opacity: 1 !important;
@@ -294,9 +301,13 @@ export const toolStyles = css`
     gap: 0 12px;
     margin-inline-start: auto;
   }
+  .selection .acts {
+    display: flex;
+    gap: 4px;
+    margin-inline: -10px;
+  }
   .selection .quiet {
     min-block-size: 24px;
-    margin-inline: -4px;
   }
   .printed {
     display: none;
@@ -324,7 +335,35 @@ export const toolStyles = css`
       column-gap: 8px;
     }
     .filters {
-      display: contents;
+      flex-basis: 100%;
+      min-inline-size: 0;
+      gap: 8px 6px;
+    }
+    .actions {
+      flex: 1;
+    }
+    .actions > .button {
+      padding-inline: 8px;
+    }
+    .actions > .view-button {
+      margin-inline-start: auto;
+    }
+    .money[data-side]::before {
+      content: attr(data-side) ' ';
+      color: var(--_muted);
+      font-size: 12px;
+    }
+    /* The sign alone; the words stand above the rows and in the open row. */
+    .first > .flaw > .cut {
+      display: none;
+    }
+    .selection {
+      inline-size: 100%;
+      margin: 0;
+      justify-content: space-between;
+    }
+    .selection .acts {
+      inline-size: 100%;
     }
     .search {
       flex-basis: 100%;
@@ -340,6 +379,10 @@ export const toolStyles = css`
     mark {
       background: Highlight;
       color: HighlightText;
+    }
+    .row.selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
 `;

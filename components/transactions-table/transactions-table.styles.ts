@@ -27,7 +27,9 @@ export const tableStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .header {
+    align-content: center;
     min-block-size: 54px;
+    padding-block: 10px;
   }
   .title {
     font-weight: 600;
@@ -47,7 +49,9 @@ export const tableStyles = css`
     border-block-start: 1px solid var(--_border);
   }
   .toolbar {
+    gap: 8px;
     min-block-size: 44px;
+    padding-block: 8px;
     font-size: 13px;
   }
   .found {
@@ -77,12 +81,12 @@ export const tableStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .totals {
-    grid-template-columns: repeat(4, 1fr);
+    grid-template-columns: repeat(4, minmax(0, 1fr));
     gap: 12px;
     padding-inline: 16px;
   }
   .totals .figure {
-    font-size: min(6cqi, 20px);
+    font-size: clamp(14px, 2.5cqi, 20px);
     font-weight: 500;
   }
 
@@ -308,7 +312,10 @@ export const tableStyles = css`
   @container table (inline-size < 560px) {
     dl,
     .totals {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .totals .figure {
+      font-size: min(5cqi, 20px);
     }
     thead tr {
       display: flex;
@@ -338,6 +345,10 @@ export const tableStyles = css`
       padding-block: 8px;
       column-gap: 8px;
     }
+    /* From right to left figures stand at the row's far end, still under each other by their right ends. */
+    .row:dir(rtl) {
+      grid-template-columns: auto minmax(0, 1fr) var(--_figure);
+    }
     .row .description {
       grid-area: 1 / 1 / 2 / 3;
     }
@@ -354,11 +365,15 @@ export const tableStyles = css`
       grid-area: 1 / 2 / 3 / 4;
       grid-template: subgrid / subgrid;
       align-items: center;
+      row-gap: 0;
       pointer-events: none;
     }
     .row .money {
       grid-area: 1 / 2;
       justify-self: end;
+    }
+    .row .money:dir(rtl) {
+      justify-self: start;
     }
     .row .money + .word {
       grid-area: 2 / 1;

@@ -10,10 +10,11 @@ export function textWidth(text: string): number {
 }
 
 /**
- * The columns as `grid-template-columns`: as wide as the widest text there can be, the description taking the rest.
- * The widths cannot come from the cells themselves, since only a window of the rows is ever laid out.
+ * The columns as `grid-template-columns`: as wide as the widest text there can be, the description taking the rest;
+ * and the width of the widest figure, for rows of two lines. The widths cannot come from the cells themselves, since
+ * only a window of the rows is ever laid out.
  */
-export function gridColumns(books: Books, context: RowContext): string {
+export function gridWidths(books: Books, context: RowContext): { columns: string; figure: string } {
   const { t, locale, compact, mixed, tools } = context;
   const widest = (texts: string[]) => Math.max(...texts.map(textWidth));
   const words = (...keys: Parameters<typeof t>[0][]) => widest(keys.map((key) => t(key)));
@@ -21,6 +22,7 @@ export function gridColumns(books: Books, context: RowContext): string {
   const figure = (amount: number, sign: boolean) =>
     amountText({ amount: -amount, currency }, t, locale, sign).length + (mixed ? 4 : 0);
   const amount = figure(books.widestAmount, true);
+  const balance = figure(books.widestBalance, false);
   const word = 0.8 * words('table.payment', 'table.deposit', 'table.refund');
   const pill = words('table.pending') + 2;
   const widths: Partial<Record<ColumnName, number>> = {
@@ -29,11 +31,12 @@ export function gridColumns(books: Books, context: RowContext): string {
       widest([books.posted[0], books.newest].map((row) => shortDate(`${row?.posted_at?.slice(0, 4)}-09-28`, context))),
       books.pending.length && pill,
     ),
-    method: words('table.BOOK_TRANSFER'),
+    // The digits tell one card from another.
+    method: 1 + Math.max(words('table.BOOK_TRANSFER'), books.card ? textWidth('Mastercard ··0000') : 0),
     status: pill,
     // In one line they stand side by side.
     amount: compact ? amount + word + 1 : Math.max(amount, word),
-    balance: figure(books.widestBalance, false),
+    balance,
   };
   // Prose may be cut, figures never.
   const prose: Partial<Record<ColumnName, string>> = {
@@ -41,10 +44,12 @@ export function gridColumns(books: Books, context: RowContext): string {
     category: 'minmax(0, 16ch)',
     memo: 'minmax(0, 22ch)',
   };
-  return context.columns
+  const columns = context.columns
     .flatMap((name) => {
       const heads = (name === 'amount' && tools?.amounts?.heads) || [t(`table.${name}`)];
       return heads.map((head) => prose[name] ?? `${Math.ceil(Math.max(widths[name] ?? 0, 2 + textWidth(head)))}ch`);
     })
     .join(' ');
+  // Balances are in smaller type there, and separators are narrower than digits.
+  return { columns, figure: `${Math.max(0.95 * amount, 0.8 * balance)}ch` };
 }

@@ -30,7 +30,7 @@ import {
 import type { TableFilter } from '../../components/transactions-table/table-view.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { tableStyles } from '../../components/transactions-table/transactions-table.styles.js';
-import { gridColumns } from '../../components/transactions-table/widths.js';
+import { gridWidths } from '../../components/transactions-table/widths.js';
 
 const HEIGHT = 44;
 const PAGE = 1000;
@@ -260,7 +260,7 @@ class HandWritten implements Contestant {
       this.#totals[i]!.textContent =
         formatAmount({ amount: amount!, currency: 'usd' }, { locale: 'en', sign: true }) ?? '';
     });
-    this.#view.style.setProperty('--_columns', gridColumns(books, this.#context));
+    this.#view.style.setProperty('--_columns', gridWidths(books, this.#context).columns);
     this.#table.ariaRowCount = String(this.#list.length + 1);
     this.#window(true);
   }
