@@ -55,8 +55,9 @@ const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * @throws AssertionError with both
  */
 export function assertShown(shown: string, printed: string, place: string): void {
+  const said = printed.replaceAll('\r\n', '\n').trimEnd();
   const lines = shown.trimEnd().split('\n');
   const pattern = lines.map((line) => (line === '…' ? '(?:.*\n)*?' : `${literal(line).replaceAll('…', '.*')}\n`));
-  if (new RegExp(`^${pattern.join('')}$`).test(`${printed.trimEnd()}\n`)) return;
-  assert.equal(printed.trimEnd(), shown.trimEnd(), `${place} shows something else than was printed`);
+  if (new RegExp(`^${pattern.join('')}$`).test(`${said}\n`)) return;
+  assert.equal(said, shown.trimEnd(), `${place} shows something else than was printed`);
 }
