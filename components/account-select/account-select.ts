@@ -1,19 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Account } from '../backend/backend.js';
-import { accountName, lastDigits, loadAccounts } from '../internal/accounts.js';
+import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement, type BackendKey } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import { failurePanel } from '../internal/failure.js';
 import { icon } from '../internal/icons.js';
-import { Listbox } from '../internal/listbox.js';
 import { Resource, sameKey, type ReadKey, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import { accountSelectStrings } from './account-select.strings.js';
 import { styles } from './account-select.styles.js';
-import { accountOption, chosenAccount } from './views.js';
+import type { Popup } from './popup.js';
+import { chosenAccount } from './views.js';
 
 /** What the events of `<brex-account-select>` carry. */
 export interface BrexAccountDetail {
@@ -29,6 +29,9 @@ declare global {
     'brex-account-changed': CustomEvent<BrexAccountDetail>;
   }
 }
+
+/** Keys that open the list: a letter or digit goes to its account. */
+const opening = /^(.|Arrow(Down|Up)|Home|End|Enter)$/u;
 
 /**
  * Chooses one of the client's accounts: kind, name, last digits and balance, with the available balance in the list.
@@ -127,12 +130,24 @@ export class BrexAccountSelect extends BrexElement {
     () => this.#announcer.say(this.#t('accountSelect.loading')),
   );
 
-  readonly #listbox = new Listbox(this, {
-    list: () => this.#part('list'),
-    entries: () => (this.#usable ? this.#list.map((account) => [accountName(account), lastDigits(account)]) : []),
-    chosen: () => this.#list.findIndex(({ id }) => id === this.value),
-    choose: (index) => this.#choose(this.#list[index]),
+  /** What opens: made once, it stays while the element is moved on the page. */
+  #popup: Popup | undefined;
+  readonly #later = new Resource<readonly [true], true>(this, {
+    key: () => (this.keyOf('listAccounts') ? [true] : undefined),
+    load: async () => {
+      const { Popup } = await import('./popup.js');
+      this.#popup ??= new Popup(this, {
+        accounts: () => (this.#usable ? this.#list : []),
+        value: () => this.value,
+        choose: (account) => this.#choose(account),
+      });
+      return true as const;
+    },
+    failed: (error) => this.tellFailure(error, this.#loadAgain),
   });
+  readonly #loadAgain = (): void => void this.#later.refresh();
+  /** Keys and clicks on the control from before what opens was here. */
+  #kept: Event[] = [];
 
   constructor() {
     super();
@@ -197,7 +212,7 @@ export class BrexAccountSelect extends BrexElement {
     if (this.account) this.#held = { account: this.account, key: key! };
     if (this.account) this.complained = false;
     this.showStatus(this.#status);
-    this.toggleState('open', this.#listbox.open);
+    this.toggleState('open', !!this.#popup?.listbox.open);
     super.update(changed);
   }
 
@@ -206,6 +221,7 @@ export class BrexAccountSelect extends BrexElement {
     const change = this.#pendingChange;
     this.#pendingChange = undefined;
     if (change) this.emit('brex-account-changed', change);
+    if (this.#popup) for (const event of this.#kept.splice(0)) this.#popup.takeUp(event);
   }
 
   /** An account of the books before means nothing in other books, and must not be submitted with them. */
@@ -236,14 +252,14 @@ export class BrexAccountSelect extends BrexElement {
     return !this.matches(':disabled') && this.#list.length > 0;
   }
 
-  #part(id: 'control' | 'list'): HTMLElement {
-    return this.renderRoot.querySelector<HTMLElement>(`#${id}`)!;
+  get #control(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('#control')!;
   }
 
   #tellForm(): void {
     const known = !this.#accounts.value || this.account;
     this.internals.setFormValue(known && this.value ? this.value : null, this.value);
-    const anchor = this.hasUpdated ? this.#part('control') : undefined;
+    const anchor = this.hasUpdated ? this.#control : undefined;
     if (!known && this.value) {
       this.internals.setValidity({ badInput: true }, this.#t('accountSelect.unknown'), anchor);
     } else if (this.required && !this.value) {
@@ -258,23 +274,35 @@ export class BrexAccountSelect extends BrexElement {
     this.emit('brex-account-changed', { account });
   }
 
+  /** What would open the list is kept until the list is here, unless one goes on to something else meanwhile. */
+  readonly #early = (event: Event): void => {
+    const { type, key, ctrlKey, metaKey, isComposing } = event as KeyboardEvent;
+    if (type === 'blur') this.#kept = [];
+    else if (this.#usable && !ctrlKey && !metaKey && !isComposing && (!key || opening.test(key))) {
+      event.preventDefault();
+      if (type !== 'keyup') this.#kept.push(event);
+    }
+  };
+
   #retry(): void {
-    this.#part('control').focus();
+    this.#control.focus();
+    this.#loadAgain();
     void this.refresh();
   }
 
   protected override render() {
     const usable = this.#usable;
     const loading = this.#accounts.status === 'loading';
-    const listbox = this.#listbox;
-    const { open, active } = listbox;
+    const popup = this.#popup;
+    const { open = false, active } = popup?.listbox ?? {};
+    const keys = popup?.listbox ?? this.#early;
     return html`
       <button
         id="control"
         part="control"
         type="button"
         role="combobox"
-        popovertarget=${usable ? 'list' : nothing}
+        popovertarget=${usable && popup ? 'list' : nothing}
         aria-controls="list"
         aria-expanded=${open}
         aria-activedescendant=${open ? `option-${active}` : nothing}
@@ -284,37 +312,14 @@ export class BrexAccountSelect extends BrexElement {
         aria-busy=${loading}
         aria-disabled=${!usable}
         ?disabled=${this.matches(':disabled')}
-        @keydown=${listbox}
-        @keyup=${listbox}
+        @keydown=${keys}
+        @keyup=${keys}
+        @click=${popup ? nothing : keys}
+        @blur=${popup ? nothing : keys}
       >
         ${this.#chosen()}${usable || loading ? icon('chevron') : nothing}
       </button>
-      <ul
-        id="list"
-        part="list"
-        role="listbox"
-        popover
-        aria-label=${this.#label}
-        @beforetoggle=${listbox}
-        @keydown=${listbox}
-        @mousedown=${listbox}
-        @pointermove=${listbox}
-        @click=${listbox}
-      >
-        ${this.#list.map(
-          (account, index) =>
-            html`<li
-              id=${`option-${index}`}
-              part="option"
-              role="option"
-              class=${open && index === active ? 'active' : ''}
-              aria-selected=${account.id === this.value}
-            >
-              ${accountOption(account, account.id === this.value, this.#view)}
-            </li>`,
-        )}
-      </ul>
-      ${this.#trouble()} ${this.#announcer.render()}
+      ${popup?.render(this.#label, this.#view)} ${this.#trouble()} ${this.#announcer.render()}
     `;
   }
 
@@ -341,9 +346,10 @@ export class BrexAccountSelect extends BrexElement {
   #trouble(): TemplateResult | typeof nothing {
     const t = this.#t;
     const { status, error } = this.#accounts;
-    if (status !== 'failed' && status !== 'stale') return nothing;
+    const read = status === 'failed' || status === 'stale';
+    if (!read && !this.#later.error) return nothing;
     return failurePanel({
-      error,
+      error: read ? error : this.#later.error,
       t,
       retry: () => this.#retry(),
       announcer: this.#announcer,

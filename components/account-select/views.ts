@@ -4,7 +4,6 @@ import { accountName, lastDigits } from '../internal/accounts.js';
 import type { Translate } from '../internal/base.js';
 import type { commonStrings } from '../internal/common.strings.js';
 import { figure } from '../internal/figure.js';
-import { icon } from '../internal/icons.js';
 import type { accountSelectStrings } from './account-select.strings.js';
 
 /** What is needed to put an account in words. */
@@ -13,18 +12,20 @@ export interface ViewContext {
   locale: string;
 }
 
-function kindOf({ instrument }: Account, { t }: ViewContext): string {
+/** Cash or card; a kind that is new to us as it came. */
+export function kindOf({ instrument }: Account, { t }: ViewContext): string {
   if (instrument === 'CASH') return t('accountSelect.cash');
   return instrument === 'CARD' ? t('accountSelect.card') : String(instrument ?? '');
 }
 
 /** Nothing for an active account: only what is unusual is said. An unknown status is shown as it came. */
-function statusPill({ status }: Account, { t }: ViewContext): TemplateResult | typeof nothing {
+export function statusPill({ status }: Account, { t }: ViewContext): TemplateResult | typeof nothing {
   if (!status || status === 'ACTIVE') return nothing;
   return html`<span class="pill">${status === 'INACTIVE' ? t('accountSelect.inactive') : String(status)}</span>`;
 }
 
-function digitsOf(account: Account, { t }: ViewContext): TemplateResult | typeof nothing {
+/** The last digits, and for those who do not see the dots that they are that. */
+export function digitsOf(account: Account, { t }: ViewContext): TemplateResult | typeof nothing {
   const digits = lastDigits(account);
   if (!digits) return nothing;
   return html`<span class="figure muted"
@@ -33,7 +34,8 @@ function digitsOf(account: Account, { t }: ViewContext): TemplateResult | typeof
   >`;
 }
 
-function balanceOf(account: Account, { t, locale }: ViewContext): TemplateResult {
+/** The balance, and of a card that it is owed. */
+export function balanceOf(account: Account, { t, locale }: ViewContext): TemplateResult {
   const owed = account.instrument === 'CARD';
   return html`<span class="balance"
     >${figure(account.current_balance, { t, locale, code: true })}${
@@ -52,18 +54,4 @@ export function chosenAccount(account: Account, context: ViewContext): TemplateR
     </span>
     ${balanceOf(account, context)}
   </span>`;
-}
-
-/** What an option of the list holds. */
-export function accountOption(account: Account, chosen: boolean, context: ViewContext): TemplateResult {
-  const { t, locale } = context;
-  return html`<span class="mark">${chosen ? icon('check') : nothing}</span>
-    <span class="name"><bdi>${accountName(account)}</bdi></span>
-    ${balanceOf(account, context)}
-    <span class="more small muted">
-      ${kindOf(account, context)} ${digitsOf(account, context)} ${statusPill(account, context)}
-    </span>
-    <span class="available small muted"
-      >${figure(account.available_balance, { t, locale })} ${t('accountSelect.available')}</span
-    >`;
 }

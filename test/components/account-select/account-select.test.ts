@@ -2,6 +2,8 @@ import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Account } from '../../../components/backend/backend.js';
 import type { BrexAccountSelect } from '../../../components/account-select/account-select.js';
 import '../../../components/account-select/brex-account-select.js';
+// Here at once, so that no test waits for what opens.
+import '../../../components/account-select/popup.js';
 import type { BrexErrorDetail } from '../../../components/internal/base.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
 import '../../../components/provider/brex-provider.js';

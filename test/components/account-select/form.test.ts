@@ -1,6 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexAccountSelect } from '../../../components/account-select/account-select.js';
 import '../../../components/account-select/brex-account-select.js';
+// Here at once, so that no test waits for what opens.
+import '../../../components/account-select/popup.js';
 import { backendInHand, cardAccount, cashAccount, settled } from '../books.js';
 
 const accounts = [cashAccount('a'), cardAccount('c')];

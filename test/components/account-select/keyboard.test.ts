@@ -2,6 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { BrexAccountSelect } from '../../../components/account-select/account-select.js';
 import '../../../components/account-select/brex-account-select.js';
+// Here at once, so that no test waits for what opens.
+import '../../../components/account-select/popup.js';
 import { backendInHand, cardAccount, cashAccount, settled } from '../books.js';
 
 const accounts = [
