@@ -176,8 +176,7 @@ describe('the journal of a served sandbox', () => {
     const running = await serve({ controlKey: KEY });
     const driver = new Driver(running.url);
     const headers = { 'Sandbox-Control-Key': KEY };
-    const leave = new AbortController();
-    const stream = await fetch(`${running.url}/_sandbox/journal/stream`, { headers, signal: leave.signal });
+    const stream = await fetch(`${running.url}/_sandbox/journal/stream`, { headers });
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
     let streamed = '';
     const reading = (async () => {
@@ -194,7 +193,7 @@ describe('the journal of a served sandbox', () => {
     const { body: audit } = await driver.ask<object>('/_sandbox/audit');
     while (streamed.split('event: entry').length <= page.items.length)
       await new Promise((done) => setTimeout(done, 10));
-    leave.abort();
+    await reader.cancel();
     await reading;
 
     assert.ok(driver.secrets.size > 20, `${driver.secrets.size} secrets`);
@@ -226,7 +225,8 @@ describe('the journal of a served sandbox', () => {
     }
     const tokens = page.items.filter(({ path }) => path === '/oauth2/v1/token');
     assert.ok(tokens.filter(({ status, person }) => status === 200 && person !== null).length >= 3);
-    assert.ok(tokens.filter(({ client }) => client === 'quickbooks-online').length >= 4);
+    // Two that were answered and the refused grant; what is no form, or has no `client_id`, names no app.
+    assert.equal(tokens.filter(({ client }) => client === 'quickbooks-online').length, 3);
   });
 
   it('is HAR 1.2 by the schema of the format', async () => {
