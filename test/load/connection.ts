@@ -16,7 +16,7 @@ export class AnswerLost extends Error {
 export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a form as a form. */
+  /** A text as it is, a form as a form, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -32,13 +32,13 @@ export class Connection {
   /** @throws AnswerLost */
   send(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> {
     const form = body instanceof URLSearchParams;
-    const text = body === undefined ? undefined : form ? body.toString() : JSON.stringify(body);
+    const text = body === undefined || typeof body === 'string' ? body : form ? body.toString() : JSON.stringify(body);
     const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
     return new Promise((resolve, reject) => {
       const lost = (why: unknown): void => reject(new AnswerLost(`${method} ${path}: ${String(why)}`));
       const sent = ask(
         this.#url + path,
-        { method, agent: this.#agent, headers: { ...headers, ...(text !== undefined && { 'Content-Type': type }) } },
+        { method, agent: this.#agent, headers: { ...(text !== undefined && { 'Content-Type': type }), ...headers } },
         (response) => {
           let whole = '';
           response.setEncoding('utf8').on('data', (piece: string) => (whole += piece));

@@ -1,5 +1,5 @@
 /** The built command as a process of its own: what is loaded and killed is what a stranger runs. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,26 +33,43 @@ export interface Memory {
   readonly rss: number;
 }
 
+/** How a process ended. */
+export type Ended = [code: number | null, signal: NodeJS.Signals | null];
+
+/** A process that was begun. */
+export interface Begun {
+  readonly child: ChildProcess;
+  /** How it ended, once it has. */
+  readonly ended: Promise<Ended>;
+}
+
+/** Begins the command on a free port. `kilobytes`: no file of its may grow beyond (not on Windows). */
+export function begin(command: string, args: readonly string[], kilobytes?: number): Begun {
+  const line = [process.execPath, '--expose-gc', '--import', probe, command, '--port', '0', ...args];
+  // A shell of POSIX counts in blocks of 512 bytes.
+  const limited = ['sh', '-c', `ulimit -f ${2 * (kilobytes ?? 0)}; exec "$@"`, 'sh', ...line];
+  const [program, ...rest] = kilobytes === undefined ? line : limited;
+  const child = spawn(program!, rest, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  after(() => void child.kill('SIGKILL'));
+  return { child, ended: once(child, 'exit') as Promise<Ended> };
+}
+
 /** A server in a process of its own. */
 export class ServerProcess {
   readonly url: string;
   readonly #child: ChildProcess;
-  readonly #ended: Promise<[code: number | null, signal: NodeJS.Signals | null]>;
+  readonly #ended: Promise<Ended>;
 
-  private constructor(child: ChildProcess, url: string, ended: ServerProcess['ended']) {
+  private constructor({ child, ended }: Begun, url: string) {
     this.#child = child;
     this.url = url;
     this.#ended = ended;
   }
 
-  /** Starts it on a free port and waits until it says where. @throws Error with what it said where it did not start */
-  static async start(command: string, args: readonly string[]): Promise<ServerProcess> {
-    const child = fork(command, ['--port', '0', ...args], {
-      execArgv: ['--expose-gc', '--import', probe],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    after(() => void child.kill('SIGKILL'));
-    const ended = once(child, 'exit') as ServerProcess['ended'];
+  /** Begins it and waits until it says where it listens. @throws Error with what it said where it did not start */
+  static async start(command: string, args: readonly string[], kilobytes?: number): Promise<ServerProcess> {
+    const begun = begin(command, args, kilobytes);
+    const { child, ended } = begun;
     let told = '';
     let errors = '';
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (errors += text));
@@ -65,16 +82,11 @@ export class ServerProcess {
       });
       void ended.then(() => reject(new Error(`The server did not start: ${told}${errors}`)));
     });
-    return new ServerProcess(child, url, ended);
-  }
-
-  /** How it ended, once it has. */
-  get ended(): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
-    return this.#ended;
+    return new ServerProcess(begun, url);
   }
 
   /** Sends a signal and waits for the end. */
-  async end(signal: NodeJS.Signals): Promise<[code: number | null, signal: NodeJS.Signals | null]> {
+  async end(signal: NodeJS.Signals): Promise<Ended> {
     this.#child.kill(signal);
     return this.#ended;
   }
