@@ -56,6 +56,9 @@ export class SandboxState {
   #oauth: OAuthKeeper | undefined;
   #oauthStood: OAuthState | undefined;
   #keep: (() => void) | undefined;
+  /** What changes within `atOnce` is kept at its end. */
+  #held = false;
+  #due = false;
   #from = { now: 0, host: 0 };
   #highWater: Instant;
   #epoch = 0;
@@ -222,7 +225,22 @@ export class SandboxState {
 
   /** Says that something changed. */
   changed(): void {
-    this.#keep?.();
+    if (this.#held) this.#due = true;
+    else this.#keep?.();
+  }
+
+  /** Does something whose changes are kept as one: after a crash all of them are there, or none. Not within itself. */
+  atOnce<T>(act: () => T): T {
+    this.#held = true;
+    try {
+      return act();
+    } finally {
+      this.#held = false;
+      if (this.#due) {
+        this.#due = false;
+        this.#keep?.();
+      }
+    }
   }
 
   /** Back to the beginning: no simulated row, the clock where it first stood, every cursor dead. */

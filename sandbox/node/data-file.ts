@@ -5,12 +5,12 @@
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -44,6 +44,11 @@ const sumOf = (json: string): string => createHash('sha256').update(json).digest
 function lineText(line: Line): string {
   const json = JSON.stringify(line);
   return `${sumOf(json)} ${json}\n`;
+}
+
+/** Writes every byte, from a place in the file on: a disk that is nearly full takes a part of them first. */
+function writeWhole(fd: number, bytes: Uint8Array, from: number): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at, bytes.length - at, from + at);
 }
 
 /** A file that keeps a world. */
@@ -114,24 +119,32 @@ export class DataFile {
   /** Writes all of the world into a new file and puts it in place of the old one. */
   #rewrite(state: SandboxState): void {
     const stood = state.standstill();
-    const text = lineText({ world: dataOf(state.world, stood) });
-    const beside = `${this.#path}.new`;
-    let fd: number;
-    try {
-      fd = openSync(beside, 'w');
-    } catch (error) {
-      throw new DataFileError(`${this.#path} cannot be written: ${(error as Error).message}`);
-    }
-    writeSync(fd, text);
-    fsyncSync(fd);
-    renameSync(beside, this.#path);
+    const bytes = Buffer.from(lineText({ world: dataOf(state.world, stood) }));
+    const fd = this.#putInPlace(bytes);
+    if (this.#fd !== undefined) closeSync(this.#fd);
+    this.#fd = fd;
+    this.#size = this.#first = bytes.length;
+    this.#kept = stood;
     const folder = openSync(dirname(this.#path), 'r');
     fsyncSync(folder);
     closeSync(folder);
-    if (this.#fd !== undefined) closeSync(this.#fd);
-    this.#fd = fd;
-    this.#size = this.#first = fstatSync(fd).size;
-    this.#kept = stood;
+  }
+
+  /** Puts a whole new file in place of the old one, which stays as it is where that cannot be done. */
+  #putInPlace(bytes: Uint8Array): number {
+    const beside = `${this.#path}.new`;
+    let fd: number | undefined;
+    try {
+      fd = openSync(beside, 'w');
+      writeWhole(fd, bytes, 0);
+      fsyncSync(fd);
+      renameSync(beside, this.#path);
+      return fd;
+    } catch (error) {
+      if (fd !== undefined) closeSync(fd);
+      rmSync(beside, { force: true });
+      throw new DataFileError(`${this.#path} cannot be written: ${(error as Error).message}`);
+    }
   }
 
   #append(state: SandboxState): void {
@@ -140,7 +153,7 @@ export class DataFile {
     if (!step || this.#size > this.#room + 4 * this.#first) return this.#rewrite(state);
     const bytes = Buffer.from(lineText({ step }));
     try {
-      for (let at = 0; at < bytes.length;) at += writeSync(this.#fd!, bytes, at, bytes.length - at, this.#size + at);
+      writeWhole(this.#fd!, bytes, this.#size);
       fsyncSync(this.#fd!);
     } catch (error) {
       ftruncateSync(this.#fd!, this.#size); // half a line must not stand before the next one

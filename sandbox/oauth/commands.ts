@@ -55,6 +55,6 @@ export async function grant(state: SandboxState, request: GrantRequest, issuer: 
   }
   store.signedIn(person.id);
   const given = consent(store.state, store.now, { clientId, personId: person.id, ground: able[0]!, scopes });
-  store.commit(given.state);
-  return (await withIdToken(store, issue(store, given.grant, scopes, null), issuer)) as TokenAnswer;
+  const issued = issue(store, given.state, { grant: given.grant, scopes, nonce: null });
+  return (await withIdToken(store, issued, issuer)) as TokenAnswer;
 }

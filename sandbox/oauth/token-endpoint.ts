@@ -13,6 +13,7 @@ import {
   giveTokens,
   type Grant,
   numberOf,
+  type OAuthState,
   revokeAccess,
   textOf,
   useCode,
@@ -50,9 +51,13 @@ export function base64url(bytes: Uint8Array): string {
     .replace(/=+$/, '');
 }
 
-/** Makes tokens of a grant. */
-export function issue(store: OAuthStore, grant: Grant, scopes: readonly Scope[], nonce: string | null): Given {
-  const { state, access, refresh } = giveTokens(store.state, store.now, grant, scopes);
+/** Makes tokens of a grant. `from`: the state in which what they are given for is used up; all of it is one change. */
+export function issue(
+  store: OAuthStore,
+  from: OAuthState,
+  { grant, scopes, nonce }: { grant: Grant; scopes: readonly Scope[]; nonce: string | null },
+): Given {
+  const { state, access, refresh } = giveTokens(from, store.now, grant, scopes);
   store.commit(state);
   return {
     grant,
@@ -98,8 +103,7 @@ export async function codeGrant(store: OAuthStore, client: RegisteredClient, for
     }
   }
   if (!store.isAlive(grant)) throw dead('The access behind this code has ended.');
-  store.commit(useCode(store.state, n));
-  return issue(store, grant, grant.scopes, code.nonce);
+  return issue(store, useCode(store.state, n), { grant, scopes: grant.scopes, nonce: code.nonce });
 }
 
 /** `grant_type=refresh_token`. @throws OAuthError */
@@ -116,8 +120,7 @@ export function refreshGrant(store: OAuthStore, client: RegisteredClient, form: 
   if (!store.isAlive(grant)) throw dead('The access behind this refresh token has ended; ask for consent again.');
   if (refresh.expiresAt <= store.now) throw dead('The refresh token has expired: it was unused for 90 days.');
   const scopes = narrowed(grant.scopes, form.get('scope'));
-  store.commit(useRefresh(store.state, n));
-  return issue(store, grant, scopes, null);
+  return issue(store, useRefresh(store.state, n), { grant, scopes, nonce: null });
 }
 
 function narrowed(granted: readonly Scope[], text: string | undefined): readonly Scope[] {

@@ -131,7 +131,7 @@ function decide<Who extends Actor | undefined>(
   const asked = new Asked(sandbox, actor as Who, query, context);
   const key = raw.method === 'DELETE' ? undefined : keyed(context.req, actor?.id ?? 'anybody', text);
   const known = key && replayed(sandbox.pro.state, key);
-  return known ?? once(sandbox.pro, key, () => perform(operation, asked, effect(asked)));
+  return known ?? sandbox.atOnce(() => once(sandbox.pro, key, () => perform(operation, asked, effect(asked))));
 }
 
 /** Does a write, and remembers its answer where it has a key: refusals too, but not what nobody was allowed to see. */
