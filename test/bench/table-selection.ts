@@ -30,4 +30,6 @@ const select = median(() => {
 const sum = median(() => sumSelected({ posted: rows, pending: [] }, selection.ids));
 const series = median(() => daySeries(rows));
 const show = (time: number) => `${time.toFixed(1)} ms`;
-console.log(`plain loop ${show(plain)}, select all ${show(select)}, sum ${show(sum)}, days of the chart ${show(series)}`);
+console.log(
+  `plain loop ${show(plain)}, select all ${show(select)}, sum ${show(sum)}, days of the chart ${show(series)}`,
+);
