@@ -49,18 +49,34 @@ export const readBody = <Schema extends z.ZodMiniType>(schema: Schema, body: unk
 export function readBodyOf<Schema extends z.ZodMiniType>(what: string, schema: Schema, body: unknown): z.infer<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  const reasons = result.error.issues.map((issue) => reason(issue, body));
+  const reasons = result.error.issues.map((issue) => reason(issue, body, schema));
   throw badRequest(`${what} is not right: ${reasons.join('; ')}.`);
 }
 
 /** One thing that is wrong, in a reader's words. */
-function reason(issue: z.core.$ZodIssue, body: unknown): string {
+function reason(issue: z.core.$ZodIssue, body: unknown, schema: z.ZodMiniType): string {
   const name = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'it';
   let value: unknown = body;
   for (const key of issue.path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  if (issue.code === 'unrecognized_keys') return `${name} has unknown fields: ${issue.keys.map(quote).join(', ')}`;
+  if (issue.code === 'unrecognized_keys') {
+    const known = fieldsAt(schema, issue.path);
+    return `${name} has unknown fields: ${issue.keys.map(quote).join(', ')}${known && `; known: ${known}`}`;
+  }
   if (value === undefined) return `${name} is missing`;
   return `${name} must be ${allowed(issue)}, not ${quote(value)}`;
+}
+
+/** The fields that a schema knows at a path, as far as it tells. */
+function fieldsAt(schema: z.ZodMiniType, path: readonly PropertyKey[]): string {
+  let at: z.ZodMiniType | undefined = schema;
+  for (const key of path) at = shapeOf(at)?.[key as string];
+  return Object.keys(shapeOf(at) ?? {}).join(', ');
+}
+
+/** The fields of an object, optional or not. */
+function shapeOf(schema: z.ZodMiniType | undefined): Readonly<Record<string, z.ZodMiniType>> | undefined {
+  const def = schema?._zod.def as { shape?: Record<string, z.ZodMiniType>; innerType?: z.ZodMiniType } | undefined;
+  return def?.shape ?? (def?.innerType && shapeOf(def.innerType));
 }
 
 function allowed(issue: z.core.$ZodIssue): string {

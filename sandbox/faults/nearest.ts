@@ -16,11 +16,12 @@ function distance(one: string, other: string): number {
 
 const bare = (word: string): string => word.toLowerCase().replaceAll(/[-_ ]/g, '');
 
-/** The known word that is nearest; undefined where there is none. */
+/** The known word that is nearest; undefined where none is so near that it may have been meant. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const wanted = bare(word.slice(0, 60));
-  const ranked = known.map((one) => ({ one, far: distance(wanted, bare(one)) })).sort((a, b) => a.far - b.far);
-  return ranked[0]?.one;
+  const far = (one: string): number => distance(wanted, bare(one));
+  const [best] = known.map((one) => ({ one, far: far(one) })).sort((a, b) => a.far - b.far);
+  return best && best.far <= Math.max(2, Math.floor(best.one.length / 2)) ? best.one : undefined;
 }
 
 /** ` Did you mean "…"?`, or nothing where nothing is near. */

@@ -6,14 +6,9 @@
 /** What stands in the place of a secret. */
 export const REDACTED = '[redacted]';
 
-const HEADERS = new Set([
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-  'sandbox-control-key',
-  'x-api-key',
-]);
+/** Names of headers that hold secrets, those of other services among them. */
+const HEADERS =
+  /(^|-)(authorization|cookie2?|token|secret|password|api-?key|control-key|access-key|private-key|session(-id)?)$/;
 
 /** Parameters and fields that hold secrets, letters alone: `client_secret` and `clientSecret` are one. */
 const NAMES = new Set([
@@ -38,8 +33,8 @@ const NAMES = new Set([
   'sandboxcontrolkey',
 ]);
 
-/** Tokens, codes, secrets and welcome links of a sandbox, and JSON web tokens. */
-const SHAPES = /sbx_[0-9A-Za-z_]{8,}|wel_[0-9a-f]{32}|eyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g;
+/** Tokens, codes, secrets and welcome links of a sandbox, a world as a text, which holds them all, and JSON web tokens. */
+const SHAPES = /sbx_[0-9A-Za-z_]{8,}|wel_[0-9a-f]{32}|w1\.e[\w-]{20,}|eyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g;
 
 /** An error's `code` is no secret: a word with underscores. */
 const WORD = /^[a-z]+(?:_[a-z]+)+$/;
@@ -58,7 +53,7 @@ export const redactText = (text: string): string => text.replace(SHAPES, REDACTE
 
 /** A header's value. Of `Authorization` the scheme is left. */
 export function redactHeader(name: string, value: string): string {
-  if (HEADERS.has(name)) {
+  if (HEADERS.test(name)) {
     const scheme = /^(basic|bearer|dpop|digest)\s/i.exec(value)?.[1];
     return name.endsWith('authorization') && scheme !== undefined ? `${scheme} ${REDACTED}` : REDACTED;
   }

@@ -173,8 +173,8 @@ describe('a rule', () => {
     [{}, /"name" is missing; "match" is missing; "fault" is missing/],
     [{ ...rule(), fault: { type: 'servererror' } }, /Did you mean "server_error"\?/],
     [{ ...rule(), fault: { ...down, status: 700 } }, /"status" must be at most 599, not 700/],
-    [{ ...rule(), fault: { type: 'reset', wait: 1 } }, /unknown fields: "wait"/],
-    [{ ...rule(), match: { pth: '/v1' } }, /"match" has unknown fields: "pth"/],
+    [{ ...rule(), fault: { type: 'reset', wait: 1 } }, /unknown fields: "wait"; known: type, after/],
+    [{ ...rule(), match: { pth: '/v1' } }, /"match" has unknown fields: "pth"; known: method, path, person, nth/],
     [{ ...rule(), match: { path: 'v1' } }, /must begin with "\/"/],
     [{ ...rule(), match: { method: 'FETCH' } }, /must be one of GET/],
     [{ ...rule(), match: { nth: 0 } }, /"match.nth" must be/],
@@ -196,5 +196,6 @@ describe('a rule', () => {
   it('knows the word that was meant', () => {
     assert.equal(meant('rate-limited', ['reset', 'rate_limited']), ' Did you mean "rate_limited"?');
     assert.equal(meant('limt', []), '');
+    assert.equal(meant('nope', ['slow', 'reset']), '', 'nothing is near');
   });
 });

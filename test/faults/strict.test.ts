@@ -59,6 +59,19 @@ describe('strict mode', () => {
     assert.match(lenient.headers.get('Sandbox-Warning')!, /parameters of the body were ignored: tokn/);
   });
 
+  it('names nothing of a body that is no form where a form is wanted', async () => {
+    const stage = await inProcess();
+    for (const type of ['application/json', 'text/plain']) {
+      const response = await stage.get(
+        '/oauth2/v1/revoke',
+        { 'Content-Type': type },
+        { method: 'POST', body: '{"token":"not-to-be-told", "client_secret": "nor-this"' },
+      );
+      assert.equal(response.status, 400);
+      assert.equal(response.headers.get('Sandbox-Warning'), null);
+    }
+  });
+
   it('is an option and a switch, and a request may say otherwise', async () => {
     const stage = await inProcess({ strict: true });
     const wrong = `${stage.list}?page=2`;

@@ -16,6 +16,7 @@ const urls: [given: string, shown: string][] = [
   ['/a?code=', '/a?code='],
   [`/a?cursor=${TOKEN}`, '/a?cursor=[redacted]'],
   ['/a?x=sbx%5Fa0%5F0123456789abcdef', '/a?x=[redacted]'],
+  ['/?from=w1.eJyrVkrOT0lVslJKTizKSy1S0lFKLkpNLEkFAKeTCVY', '/?from=[redacted]'],
   [`/a/${TOKEN}/b`, '/a/[redacted]/b'],
   ['/v1/pro_access/welcomes/anything', '/v1/pro_access/welcomes/[redacted]'],
   ['/documents/dpacc_1/stmt_2-0123456789abcdef.pdf', '/documents/dpacc_1/stmt_2-[redacted].pdf'],
@@ -45,6 +46,8 @@ const bodies: [given: string, type: string, shown: string][] = [
   ['--b\r\nname="client_secret"\r\n\r\nabc', 'multipart/form-data; boundary=b', '[a body of parts, 32 characters]'],
   ['name,email,level\nA,a@b.example,USER', 'text/csv', 'name,email,level\nA,a@b.example,USER'],
   ['eyJhbGciOi.eyJpc3Mi.c2ln', 'text/plain', '[redacted]'],
+  ['{"from":"w1.eJyrVkrOT0lVslJKTizKSy1S0lFKLkpNLEkFAKeTCVY"}', JSON_TYPE, '{"from":"[redacted]"}'],
+  ['it was w1.eJyrVkrOT0lVslJKTizKSy1S0lFK', 'text/plain', 'it was [redacted]'],
 ];
 
 describe('what is shown', () => {
@@ -60,7 +63,18 @@ describe('what is shown', () => {
     assert.equal(redactHeader('authorization', 'Basic YWJjOmRlZg=='), 'Basic [redacted]');
     assert.equal(redactHeader('authorization', 'abc'), '[redacted]');
     assert.equal(redactHeader('cookie', 'a=b'), '[redacted]');
-    assert.equal(redactHeader('sandbox-control-key', 'a-key-of-mine'), '[redacted]');
+    for (const name of [
+      'sandbox-control-key',
+      'x-auth-token',
+      'api-key',
+      'x-client-secret',
+      'set-cookie',
+      'x-password',
+    ]) {
+      assert.equal(redactHeader(name, 'a-key-of-mine'), '[redacted]', name);
+    }
+    assert.equal(redactHeader('idempotency-key', 'a-key-of-mine'), 'a-key-of-mine');
+    assert.equal(redactHeader('sec-websocket-key', 'a-key-of-mine'), 'a-key-of-mine');
     assert.equal(redactHeader('location', 'https://a.example/?code=b'), 'https://a.example/?code=[redacted]');
     assert.equal(redactHeader('x-other', `see ${TOKEN}`), 'see [redacted]');
     assert.equal(redactHeader('accept', 'text/html'), 'text/html');
