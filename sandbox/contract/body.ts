@@ -86,9 +86,11 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`;
     case 'too_small':
-      return issue.origin === 'string' ? `at least ${issue.minimum} long` : `more than ${issue.minimum}`;
+      if (issue.origin === 'string') return `at least ${issue.minimum} long`;
+      return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'string' ? `at most ${issue.maximum} long` : `at most ${issue.maximum}`;
+      if (issue.origin === 'string') return `at most ${issue.maximum} long`;
+      return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
     default:
       return 'of the form the OpenAPI document gives';
   }

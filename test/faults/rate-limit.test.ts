@@ -70,7 +70,9 @@ describe('the rate limit', () => {
     assert.equal((await stage.get(stage.list)).status, 200);
     const limited = await stage.get(stage.list);
     assert.deepEqual([limited.status, limited.headers.get('Sandbox-Warning')], [429, null]);
-    assert.equal((await put({ per_minute: 0 })).status, 400);
+    const none = await put({ per_minute: 0 });
+    assert.equal(none.status, 400);
+    assert.match(await none.text(), /"per_minute\\" must be at least 1, not 0/);
     await put({});
     assert.equal((await stage.get(stage.list)).status, 200);
     await stage.sandbox.control.setRateLimit({ on: false });
