@@ -1,6 +1,6 @@
 /** `sandbox/GUIDE.md`, done as it says: every block is pasted, and what it prints is what the guide shows. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -100,6 +100,36 @@ describe('a block of the guide', () => {
   it('of TypeScript has its types right', () => {
     const names = files.map((file) => join(folder.path, fileOf(file)));
     assert.deepEqual(typeErrors(names), []);
+  });
+});
+
+describe('what the guide refers to', () => {
+  const text = readFileSync(join(root, 'sandbox/GUIDE.md'), 'utf8');
+  const all = (pattern: RegExp, of = text) => [...of.matchAll(pattern)].map(([, found]) => found!);
+
+  it('are sections of the rules', () => {
+    const sections = all(/^#+ (.*)$/gm, readFileSync(join(root, 'sandbox/RULES.md'), 'utf8'));
+    // RULES "One", "Two" and "Three"
+    const cited = all(/RULES ("[^"]+"(?:(?:,| and|,\s+and by)?\s+"[^"]+")*)/g).flatMap((list) =>
+      all(/"([^"]+)"/g, list),
+    );
+    assert.ok(cited.length > 20, `${cited.length} sections are cited`);
+    assert.deepEqual(
+      cited.map((section) => section.replace(/\s+/g, ' ')).filter((section) => !sections.includes(section)),
+      [],
+    );
+  });
+
+  it('are files of this project, and pages of the portal', () => {
+    const files = all(/\]\((?!http)([^)]+)\)/g).map((file) => join(root, 'sandbox', file));
+    const pages = all(/<http:\/\/127\.0\.0\.1:4010\/([^>]*)>/g).map((page) =>
+      join(root, 'sandbox/portal', page.endsWith('/') ? `${page}index.html` : `${page}.html`),
+    );
+    assert.ok(files.length > 3 && pages.length === 3);
+    assert.deepEqual(
+      [...files, ...pages].filter((file) => !existsSync(file)),
+      [],
+    );
   });
 });
 
