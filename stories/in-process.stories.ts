@@ -11,8 +11,9 @@ async function openBooks() {
   const sandbox = createSandbox({ seed: 7 });
   const people = (await sandbox.control.personas()).items;
   const { company, token } = people.find(({ role }) => role === 'bookkeeper')!;
-  const baseUrl = 'https://platform.brexapis.com';
-  return { client: company!.id, backend: httpBackend({ baseUrl, fetch: sandbox.fetch, getAccessToken: () => token }) };
+  const getAccessToken = () => token;
+  const backend = httpBackend({ baseUrl: 'https://platform.brexapis.com', fetch: sandbox.fetch, getAccessToken });
+  return { client: company!.id, backend };
 }
 
 export default {

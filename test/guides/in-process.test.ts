@@ -77,6 +77,13 @@ describe('the code of the document', () => {
     }
   });
 
+  it('has the line of each runner in it', () => {
+    const lines = [...text.matchAll(/^\| \S+ +\| `(.* .*)` +\|$/gm)].map(([, line]) => line!);
+    assert.equal(lines.length, 5);
+    const code = files.map((file) => file.code).join('\n');
+    for (const line of lines) assert.ok(code.includes(line), line);
+  });
+
   it('has its types right', () => {
     const names = files.filter((file) => file.language === 'ts' && !isStory(file)).map(fileOf);
     assert.deepEqual(typeErrors(names.map((name) => join(folder.path, name))), []);
