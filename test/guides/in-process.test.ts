@@ -36,7 +36,7 @@ function install(name: string): void {
   const { bin = {} } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { bin?: string | object };
   const own = typeof bin === 'string' ? { [name]: bin } : bin;
   for (const [command, file] of Object.entries(own) as [string, string][]) {
-    symlinkSync(join(from, file), join(folder.path, 'bin', command));
+    symlinkSync(join(from, file), join(folder.path, 'node_modules/.bin', command));
   }
 }
 
@@ -48,6 +48,7 @@ const app = createServer((_, response) => {
 
 before(async () => {
   for (const file of files) writeFileSync(join(folder.path, fileOf(file)), file.code);
+  mkdirSync(join(folder.path, 'node_modules/.bin'));
   for (const name of ['vitest', 'msw', '@playwright/test']) install(name);
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
   const { port } = app.address() as AddressInfo;
