@@ -57,17 +57,23 @@ export function sign(state: PeriodState): TemplateResult {
 
 /** A month in a column's head: the year where it is not the chosen one's. */
 export function monthHead(month: Month, chosen: Month, locale: string): string {
-  if (month.slice(0, 4) === chosen.slice(0, 4)) return shortMonth(month, locale);
+  if (month.slice(0, 4) === chosen.slice(0, 4)) return monthName(month, 'short', locale);
   return formatDate(`${month}-01`, 'monthShort', locale);
 }
 
-const shortMonths = new Map<string, Intl.DateTimeFormat>();
+/** A month's shortest name, where its short one takes more room than a narrow column has. */
+export function tightMonth(month: Month, locale: string): string | undefined {
+  return monthName(month, 'short', locale).length > 4 ? monthName(month, 'narrow', locale) : undefined;
+}
 
-function shortMonth(month: Month, locale: string): string {
-  let format = shortMonths.get(locale);
+const monthNames = new Map<string, Intl.DateTimeFormat>();
+
+function monthName(month: Month, style: 'short' | 'narrow', locale: string): string {
+  const key = `${style} ${locale}`;
+  let format = monthNames.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: 'short', timeZone: 'UTC' });
-    shortMonths.set(locale, format);
+    format = new Intl.DateTimeFormat(locale, { calendar: 'gregory', month: style, timeZone: 'UTC' });
+    monthNames.set(key, format);
   }
   return format.format(new Date(`${month}-01T12:00:00Z`));
 }

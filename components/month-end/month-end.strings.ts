@@ -10,6 +10,7 @@ export const monthEndStrings = {
   'month.order.name': 'By name',
   'month.tieAll': 'Tie out {count}',
   'month.tieNone': 'All tied out',
+  'month.tieNothing': 'Nothing to tie out',
   'month.download': 'Download all',
   'month.downloadTitle': {
     one: 'Download {count} statement of {month}',

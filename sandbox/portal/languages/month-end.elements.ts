@@ -79,6 +79,7 @@ export const de: Partial<BrexStrings> = {
   'month.order.name': 'Nach Namen',
   'month.tieAll': '{count} abstimmen',
   'month.tieNone': 'Alles abgestimmt',
+  'month.tieNothing': 'Nichts abzustimmen',
   'month.download': 'Alle herunterladen',
   'month.downloadTitle': {
     one: '{count} Auszug vom {month} herunterladen',
@@ -221,6 +222,7 @@ export const ja: Partial<BrexStrings> = {
   'month.order.name': '名前順',
   'month.tieAll': '{count} 件を照合',
   'month.tieNone': 'すべて照合済み',
+  'month.tieNothing': '照合するものはありません',
   'month.download': 'すべてダウンロード',
   'month.downloadTitle': { other: '{month}の明細書 {count} 件をダウンロード' },
   'month.tied': '照合済み',
@@ -407,6 +409,7 @@ export const ar: Partial<BrexStrings> = {
   'month.order.name': 'بالاسم',
   'month.tieAll': 'مطابقة {count}',
   'month.tieNone': 'كلها مطابقة',
+  'month.tieNothing': 'لا شيء للمطابقة',
   'month.download': 'تنزيل الكل',
   'month.downloadTitle': ar6(
     'تنزيل كشف واحد ({count}) لشهر {month}',

@@ -169,6 +169,7 @@ describe('tying out', () => {
     );
     await tieOutAll(element);
     expect(figure(element, 'Differences').count).to.equal(1);
+    expect(wordsOf(part(element, 'tie-out'))).to.equal('Nothing to tie out');
     const [period] = periods(element, 'difference');
     expect(parts(element, 'table')[0]!.querySelector('tbody')!.contains(period!)).to.equal(true);
     const dialog = await openPeriod(element, period!);
@@ -371,13 +372,20 @@ describe('its states', () => {
           request.signal.addEventListener('abort', () => reject(request.signal.reason as Error));
         });
       },
-      {},
+      { now: '2026-01-14T12:00:00Z' },
       'loading',
     );
     await waitUntil(() => part(element, 'cancel'), 'Cancel');
+    // The table has its shape already, and no figure says what nobody knows.
+    const heads = [...element.shadowRoot!.querySelectorAll('thead .period [aria-hidden]')].map(wordsOf);
+    expect(heads).to.deep.equal(['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan 2026']);
+    const known = () => [...element.shadowRoot!.querySelectorAll('.count')].map(wordsOf);
+    expect(new Set(known())).to.deep.equal(new Set(['–']));
     part(element, 'cancel').click();
     await inState(element, 'partial');
     expect(wordsOf(part(element, 'error'))).to.contain('Reading was ended');
+    expect(wordsOf(part(element, 'foot'))).to.match(/\b0 of \d+ clients read/);
+    expect(wordsOf(part(element, 'tie-out'))).to.equal('Nothing to tie out');
     hold = false;
     part(element, 'action').click();
     await inState(element, 'ready');
