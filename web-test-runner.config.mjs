@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { build } from 'vite';
 import { launchOptions } from './test/browser.mjs';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -49,6 +50,17 @@ const specsPlugin = {
   },
 };
 
+/** The one module the sandbox loads that a page cannot take as it lies in node_modules: parts of it are CommonJS. */
+const pdfPlugin = {
+  name: 'pdf',
+  async serve({ path: asked }) {
+    if (!asked.endsWith('/@cantoo/pdf-lib/es/index.js')) return undefined;
+    const lib = { entry: path(`.${asked}`), formats: ['es'], fileName: 'pdf-lib' };
+    const [{ output }] = await build({ configFile: false, logLevel: 'warn', build: { write: false, lib } });
+    return { body: output[0].code, type: 'js' };
+  },
+};
+
 /** What the lossy copy has yet to lose: a module that comes later, once. */
 const toLose = new Set(['/transactions-table/details.ts', '/client-list/clients.ts', '/account-select/popup.ts']);
 
@@ -59,6 +71,7 @@ export default {
     esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: path('./tsconfig.json') }),
     ariaPlugin,
     specsPlugin,
+    pdfPlugin,
   ],
   browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
   testFramework: { config: { timeout: 20_000 } },

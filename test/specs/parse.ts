@@ -13,6 +13,7 @@ export interface Spec {
   onlyHttp?: string;
   /** What the world holds, as `PUT /_sandbox/world` takes it. */
   world: Record<string, unknown>;
+  worldLine: number;
   steps: Step[];
 }
 
@@ -96,13 +97,14 @@ function readComment(reading: Reading): string | undefined {
   return lines.length > 0 ? lines.join(' ') : undefined;
 }
 
-function readHead(reading: Reading): Pick<Spec, 'title' | 'sections' | 'world' | 'onlyHttp'> {
+function readHead(reading: Reading): Omit<Spec, 'file' | 'steps'> {
   const title = readComment(reading) ?? reading.fail('a spec begins with its rule: "# A sentence."');
   const rules = reading.need(/# RULES ("[^"\n]+"(?:, "[^"\n]+")*)\n/y, '# RULES "Section", "Section"')[1]!;
   const sections = [...rules.matchAll(/"(.*?)"/g)].map((found) => found[1]!);
   while (reading.take(BLANK));
   const only = reading.take(/only http: ([^\n]+)\n/y)?.[1];
-  return { title, sections, ...(only !== undefined && { onlyHttp: only }), world: readWorld(reading) };
+  const worldLine = reading.line;
+  return { title, sections, ...(only !== undefined && { onlyHttp: only }), world: readWorld(reading), worldLine };
 }
 
 function readWorld(reading: Reading): Spec['world'] {

@@ -42,9 +42,10 @@ class Run {
   }
 
   async all(): Promise<void> {
-    await this.#at(1, this.#spec.title, () => this.#control('PUT', '/_sandbox/world', this.#spec.world));
-    for (const step of this.#spec.steps) {
-      const says = step.do === 'ask' ? step.says : this.#spec.title;
+    const { title, world, worldLine, steps } = this.#spec;
+    await this.#at(worldLine, title, () => this.#control('PUT', '/_sandbox/world', world));
+    for (const step of steps) {
+      const says = step.do === 'ask' ? step.says : title;
       await this.#at(step.line, says, () => this.#step(step));
     }
   }
