@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import type {
   AppClientList,
   ClockState,
+  JournalPage,
   Persona,
   SandboxInfo,
   SnapshotList,
@@ -414,6 +415,32 @@ describe('the requests of the panel', () => {
     await button('Clear').click();
     await requests.getByText('No request yet').waitFor();
     assert.deepEqual((await ask<{ items: unknown[] }>('GET', '/_sandbox/journal')).items, []);
+    await leave(seen);
+  });
+
+  it('are recorded or not, as one likes, and tell what somebody else chose', async () => {
+    const seen = await open();
+    const { page, requests, rows } = seen;
+    const record = requests.getByRole('checkbox', { name: 'Record' });
+    await requests.getByText('No request yet').waitFor();
+    assert.equal(await record.isChecked(), true);
+    await record.uncheck();
+    await requests.getByText('Not recording').waitFor();
+    assert.equal((await ask<JournalPage>('GET', '/_sandbox/journal?limit=1')).on, false);
+    await fetch(`${sandbox.url}/v1/accounting/accounts`);
+    await record.check();
+    await requests.getByText('No request yet').waitFor();
+    await fetch(`${sandbox.url}/v1/accounting/accounts`);
+    await rows.first().waitFor();
+    assert.equal(await rows.count(), 1, 'the one that came while nothing was recorded is not there');
+
+    await ask('PUT', '/_sandbox/journal', { on: false });
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await requests.getByText('Not recording').waitFor();
+    assert.equal(await record.isChecked(), false);
+    await ask('PUT', '/_sandbox/journal', { on: true });
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await requests.getByText('Not recording').waitFor({ state: 'detached' });
     await leave(seen);
   });
 

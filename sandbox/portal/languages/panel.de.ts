@@ -114,6 +114,10 @@ export const words: PanelWords = {
   'apps.added': '{name} ist registriert',
   journal: 'Anfragen',
   'journal.count': { one: '{count} in dieser Welt', other: '{count} in dieser Welt' },
+  'journal.keep': 'Aufzeichnen',
+  'journal.on': 'Anfragen werden aufgezeichnet',
+  'journal.off':
+    'Keine Aufzeichnung: Anfragen werden beantwortet, aber weder hier gezeigt noch von der Client-Prüfung beurteilt.',
   'journal.filter': 'Filtern',
   'journal.pause': 'Anhalten',
   'journal.resume': 'Fortsetzen',

@@ -1,7 +1,8 @@
 /** The requests of the world as they come, newest first. */
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { JournalEntry, JournalPage } from '../../journal/types.js';
+import type { JournalEntry, JournalPage, JournalSwitch } from '../../journal/types.js';
 import { follow } from '../live.js';
 import type { Around, Section } from './around.js';
 import { entryRows } from './entry.js';
@@ -21,6 +22,8 @@ export class JournalSection implements Section {
   #heldAt: number | undefined;
   #filter = '';
   #drawn = DRAWN;
+  /** Whether the sandbox keeps requests. */
+  #on = true;
   readonly #opened = new Set<number>();
 
   /** `seen` is told of each request as it comes. */
@@ -31,6 +34,8 @@ export class JournalSection implements Section {
 
   /** Follows until the page goes. */
   follow(): Promise<never> {
+    // Whether they are kept is no request, and told by nobody: whoever comes back to the page is shown how it stands.
+    addEventListener('focus', () => void this.#catchUp());
     return follow<JournalEntry>(
       this.#around.control,
       {
@@ -45,7 +50,9 @@ export class JournalSection implements Section {
 
   async open(): Promise<void> {
     const { control } = this.#around;
-    this.#entries = (await control.send<JournalPage>('GET', `/journal?limit=${KEPT}`)).items;
+    const { items, on } = await control.send<JournalPage>('GET', `/journal?limit=${KEPT}`);
+    this.#entries = items;
+    this.#on = on;
     this.#around.update();
   }
 
@@ -53,7 +60,8 @@ export class JournalSection implements Section {
     const { speech } = this.#around;
     const count = this.#entries.length;
     const note = html`<p class="muted small">${speech.word('journal.count', { count })}</p>`;
-    return box('journal', speech.word('journal'), this.#tools(), this.#body(), note);
+    const off = this.#on ? nothing : html`<p class="box-text off">${speech.word('journal.off')}</p>`;
+    return box('journal', speech.word('journal'), this.#tools(), html`${off} ${this.#body()}`, note);
   }
 
   #tools(): unknown {
@@ -61,6 +69,15 @@ export class JournalSection implements Section {
     const held = this.#heldAt !== undefined;
     const waiting = held ? this.#entries.filter(({ sequence }) => sequence > this.#heldAt!).length : 0;
     return html`
+      <label class="keep">
+        <input
+          type="checkbox"
+          class="switch"
+          .checked=${live(this.#on)}
+          @change=${(event: Event) => this.#keep((event.target as HTMLInputElement).checked)}
+        />
+        ${speech.word('journal.keep')}
+      </label>
       <input
         class="field filter"
         type="search"
@@ -117,6 +134,7 @@ export class JournalSection implements Section {
     if (this.#entries.length > 0) {
       return html`<p class="box-text muted">${speech.word('journal.noMatch', { filter: this.#filter })}</p>`;
     }
+    if (!this.#on) return nothing;
     return html`<p class="box-text muted">${before}<code>${url}</code>${after}</p>`;
   }
 
@@ -137,12 +155,22 @@ export class JournalSection implements Section {
 
   /** What came while nobody listened. */
   async #catchUp(): Promise<void> {
-    const after = this.#entries.at(-1)?.sequence;
-    if (after === undefined) return;
+    const after = this.#entries.at(-1)?.sequence ?? 0;
     const page = await this.#around.control
       .send<JournalPage>('GET', `/journal?after=${after}&limit=${KEPT}`)
       .catch(() => undefined);
-    for (const entry of page?.items ?? []) this.#came(entry);
+    if (!page) return;
+    for (const entry of page.items) this.#came(entry);
+    this.#on = page.on;
+    this.#around.update();
+  }
+
+  #keep(on: boolean): void {
+    void this.#around.attempt(async () => {
+      const { control, speech } = this.#around;
+      this.#on = (await control.send<JournalSwitch>('PUT', '/journal', { on })).on;
+      this.#around.tell(speech.word(this.#on ? 'journal.on' : 'journal.off'));
+    });
   }
 
   #toggle({ sequence }: JournalEntry): void {

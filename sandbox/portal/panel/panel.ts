@@ -231,6 +231,7 @@ export class Panel implements Around {
     };
     return html`<footer class="foot">
       <a href="./">${speech.word('portal')}</a>
+      <a href="./reference/">${speech.say('people.reference')}</a>
       <a href="./openapi.json">OpenAPI</a>
       <span class="muted">brex-elements ${info.version}</span>
       <span class="foot-choices">
