@@ -1,4 +1,5 @@
 /** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
+import type { entryOf as EntryOf } from '../journal/entry.js';
 import { Query } from '../query.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import type { SandboxWorld } from '../worlds/world.js';
@@ -60,10 +61,11 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     clearJournal: async () => (await journal()).clearJournal(world),
     followJournal(listener) {
       let stopped = false;
+      let entryOf: typeof EntryOf | undefined;
+      const loaded = import('../journal/entry.js').then((module) => (entryOf = module.entryOf));
       const silence = world.journal.listen((exchange) => {
-        void import('../journal/entry.js').then(({ entryOf }) => {
-          if (!stopped) listener(entryOf(exchange, world));
-        });
+        if (entryOf) return listener(entryOf(exchange, world));
+        void loaded.then((entryOf) => stopped || listener(entryOf(exchange, world)));
       });
       return () => {
         stopped = true;

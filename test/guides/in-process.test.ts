@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { build } from 'vite';
 import { ALL_OPERATIONS } from '../../sandbox/contract/all-operations.js';
 import { createSandbox } from '../../sandbox/index.js';
 import { root } from '../house/sources.js';
@@ -40,6 +41,22 @@ function install(name: string): void {
   }
 }
 
+/** Puts the sandbox there as it is built for whoever installs it; its types are those of the source. */
+async function installSandbox(): Promise<void> {
+  const home = join(folder.path, 'node_modules/brex-elements');
+  const outDir = join(home, 'dist/sandbox');
+  await build({
+    root,
+    mode: 'sandbox',
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir },
+  });
+  const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { exports: Record<string, unknown> };
+  manifest.exports['./sandbox'] = { types: manifest.exports['./sandbox'], default: './dist/sandbox/index.js' };
+  writeFileSync(join(home, 'package.json'), JSON.stringify(manifest));
+}
+
 /** The page of the document, as a server of the reader's would send it. */
 const app = createServer((_, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
@@ -50,6 +67,7 @@ before(async () => {
   for (const file of files) writeFileSync(join(folder.path, fileOf(file)), file.code);
   mkdirSync(join(folder.path, 'node_modules/.bin'));
   for (const name of ['vitest', 'msw', '@playwright/test']) install(name);
+  await installSandbox();
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
   const { port } = app.address() as AddressInfo;
   const browser = pathToFileURL(join(root, 'test/browser.mjs')).href;

@@ -225,15 +225,9 @@ describe('sandbox.control', () => {
     const sandbox = createSandbox(WORLD);
     const ask = () => sandbox.fetch(`${BASE}/v1/accounting/accounts`);
     const heard: unknown[] = [];
-    let stop = () => {};
-    const called = new Promise<void>((resolve) => {
-      stop = watched(sandbox.control).followJournal((entry) => {
-        heard.push(entry);
-        resolve();
-      });
-    });
+    const stop = watched(sandbox.control).followJournal((entry) => heard.push(entry));
+    await sandbox.control.journal();
     const told = await firstOf(sandbox, '/journal/stream', ask);
-    await called;
     stop();
     await ask();
     assert.deepEqual(heard, [told]);
