@@ -60,7 +60,7 @@ export class JournalSection implements Section {
     const { speech } = this.#around;
     const count = this.#entries.length;
     const note = html`<p class="muted small">${speech.word('journal.count', { count })}</p>`;
-    const off = this.#on ? nothing : html`<p class="box-text off">${speech.word('journal.off')}</p>`;
+    const off = this.#on ? nothing : html`<p class="box-text off of-waiting">${speech.word('journal.off')}</p>`;
     return box('journal', speech.word('journal'), this.#tools(), html`${off} ${this.#body()}`, note);
   }
 
