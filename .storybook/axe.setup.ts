@@ -5,11 +5,14 @@
 import axe from 'axe-core';
 import { configure } from 'storybook/test';
 import { afterEach } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { boxClass, surround, usual, type Surroundings } from './surroundings.js';
 
 // A failed query says what it looked for, without the whole page.
 configure({ getElementError: (message) => new Error(message ?? 'nothing found') });
+
+// Stories that are played by keyboard press real keys (stories/keyboard.ts).
+Object.assign(globalThis, { storyKeys: (keys: string) => userEvent.keyboard(keys) });
 
 const variants: Record<string, Partial<Surroundings>> = {
   'in dark': { theme: 'dark' },

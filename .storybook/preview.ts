@@ -23,7 +23,13 @@ export default {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     options: {
-      storySort: { order: ['Guides', ['Start here', 'Read a client’s books', 'Scenarios', 'Theming'], 'Elements'] },
+      storySort: {
+        order: [
+          'Guides',
+          ['Start here', 'Read a client’s books', 'Scenarios', 'Accountant’s work', 'Theming'],
+          'Elements',
+        ],
+      },
     },
   },
   globalTypes: {

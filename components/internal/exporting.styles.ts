@@ -20,7 +20,7 @@ export const exportingStyles = css`
   }
   .export-formats {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(160px, 1fr));
     gap: 8px;
   }
   .export-format,

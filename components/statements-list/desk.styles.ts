@@ -53,8 +53,14 @@ export const deskStyles = css`
   .proof {
     flex-wrap: nowrap;
     align-items: start;
-    margin: 0;
-    color: var(--_text-muted);
+    margin: -4px 0 0;
+    padding-block-end: 6px;
+    color: var(--_muted);
+  }
+  /* The marked statement with what one does with it. */
+  .rows > li:has(> [aria-current]) {
+    border-radius: var(--_radius);
+    background: var(--_selected);
   }
   .proof .icon {
     flex: none;
@@ -76,5 +82,14 @@ export const deskStyles = css`
   .acts .button {
     min-block-size: 28px;
     padding-block: 2px;
+  }
+  @media (forced-colors: active) {
+    .rows > li:has(> .acts) {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+    .acts a.button {
+      border-color: LinkText;
+    }
   }
 `;
