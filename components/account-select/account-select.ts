@@ -13,7 +13,7 @@ import { Waiting } from '../internal/waiting.js';
 import { accountSelectStrings } from './account-select.strings.js';
 import { styles } from './account-select.styles.js';
 import type { Popup } from './popup.js';
-import { chosenAccount } from './views.js';
+import { accountParts, chosenAccount } from './views.js';
 
 /** What the events of `<brex-account-select>` carry. */
 export interface BrexAccountDetail {
@@ -138,6 +138,8 @@ export class BrexAccountSelect extends BrexElement {
       const { Popup } = await import('./popup.js');
       this.#popup ??= new Popup(this, {
         accounts: () => (this.#usable ? this.#list : []),
+        parts: (account) => this.#parts(account),
+        available: () => this.#t('accountSelect.available'),
         value: () => this.value,
         choose: (account) => this.#choose(account),
       });
@@ -244,8 +246,8 @@ export class BrexAccountSelect extends BrexElement {
     return this.#accounts.value ?? [];
   }
 
-  get #view() {
-    return { t: this.#t, locale: this.locale };
+  #parts(account: Account) {
+    return accountParts(account, { t: this.#t, locale: this.locale });
   }
 
   get #usable(): boolean {
@@ -319,7 +321,7 @@ export class BrexAccountSelect extends BrexElement {
       >
         ${this.#chosen()}${usable || loading ? icon('chevron') : nothing}
       </button>
-      ${popup?.render(this.#label, this.#view)} ${this.#trouble()} ${this.#announcer.render()}
+      ${popup?.render(this.#label)} ${this.#trouble()} ${this.#announcer.render()}
     `;
   }
 
@@ -330,7 +332,7 @@ export class BrexAccountSelect extends BrexElement {
 
   #chosen(): TemplateResult {
     const { account } = this;
-    if (account) return chosenAccount(account, this.#view);
+    if (account) return chosenAccount(this.#parts(account));
     if (this.#accounts.status === 'loading') {
       return html`<span class="account"
         >${this.#waiting.visible ? html`<span class="skeleton"></span>` : nothing}</span

@@ -3,16 +3,19 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Account } from '../backend/backend.js';
 import { accountName, lastDigits } from '../internal/accounts.js';
 import { adopt } from '../internal/adopt.js';
-import { figure } from '../internal/figure.js';
 import { icon } from '../internal/icons.js';
 import { Listbox } from '../internal/listbox.js';
 import { popupStyles } from './popup.styles.js';
-import { balanceOf, digitsOf, kindOf, statusPill, type ViewContext } from './views.js';
+import type { accountParts } from './views.js';
 
 /** What the list needs of its element. */
 export interface PopupOptions {
   /** The accounts one may choose from; none while the control cannot be used. */
   accounts: () => readonly Account[];
+  /** An account in words and figures. */
+  parts: (account: Account) => ReturnType<typeof accountParts>;
+  /** What is said beside the available balance. */
+  available: () => string;
   /** The id of the chosen account. */
   value: () => string;
   /** A person chose an account. */
@@ -46,7 +49,7 @@ export class Popup {
     else this.listbox.handleEvent(event);
   }
 
-  render(label: string, context: ViewContext): TemplateResult {
+  render(label: string): TemplateResult {
     const { listbox } = this;
     const { accounts, value } = this.#options;
     return html`<ul
@@ -70,23 +73,18 @@ export class Popup {
             class=${listbox.open && index === listbox.active ? 'active' : ''}
             aria-selected=${account.id === value()}
           >
-            ${option(account, account.id === value(), context)}
+            ${this.#option(account)}
           </li>`,
       )}
     </ul>`;
   }
-}
 
-/** What an option of the list holds. */
-function option(account: Account, chosen: boolean, context: ViewContext): TemplateResult {
-  const { t, locale } = context;
-  return html`<span class="mark">${chosen ? icon('check') : nothing}</span>
-    <span class="name"><bdi>${accountName(account)}</bdi></span>
-    ${balanceOf(account, context)}
-    <span class="more small muted">
-      ${kindOf(account, context)} ${digitsOf(account, context)} ${statusPill(account, context)}
-    </span>
-    <span class="available small muted"
-      >${figure(account.available_balance, { t, locale })} ${t('accountSelect.available')}</span
-    >`;
+  #option(account: Account): TemplateResult {
+    const { parts, available: said, value } = this.#options;
+    const { kind, name, digits, pill, balance, available } = parts(account);
+    return html`<span class="mark">${account.id === value() ? icon('check') : nothing}</span>
+      ${name} ${balance}
+      <span class="more small muted">${kind} ${digits} ${pill}</span>
+      <span class="available small muted">${available} ${said()}</span>`;
+  }
 }

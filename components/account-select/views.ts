@@ -12,20 +12,18 @@ export interface ViewContext {
   locale: string;
 }
 
-/** Cash or card; a kind that is new to us as it came. */
-export function kindOf({ instrument }: Account, { t }: ViewContext): string {
+function kindOf({ instrument }: Account, { t }: ViewContext): string {
   if (instrument === 'CASH') return t('accountSelect.cash');
   return instrument === 'CARD' ? t('accountSelect.card') : String(instrument ?? '');
 }
 
 /** Nothing for an active account: only what is unusual is said. An unknown status is shown as it came. */
-export function statusPill({ status }: Account, { t }: ViewContext): TemplateResult | typeof nothing {
+function statusPill({ status }: Account, { t }: ViewContext): TemplateResult | typeof nothing {
   if (!status || status === 'ACTIVE') return nothing;
   return html`<span class="pill">${status === 'INACTIVE' ? t('accountSelect.inactive') : String(status)}</span>`;
 }
 
-/** The last digits, and for those who do not see the dots that they are that. */
-export function digitsOf(account: Account, { t }: ViewContext): TemplateResult | typeof nothing {
+function digitsOf(account: Account, { t }: ViewContext): TemplateResult | typeof nothing {
   const digits = lastDigits(account);
   if (!digits) return nothing;
   return html`<span class="figure muted"
@@ -34,8 +32,7 @@ export function digitsOf(account: Account, { t }: ViewContext): TemplateResult |
   >`;
 }
 
-/** The balance, and of a card that it is owed. */
-export function balanceOf(account: Account, { t, locale }: ViewContext): TemplateResult {
+function balanceOf(account: Account, { t, locale }: ViewContext): TemplateResult {
   const owed = account.instrument === 'CARD';
   return html`<span class="balance"
     >${figure(account.current_balance, { t, locale, code: true })}${
@@ -44,14 +41,22 @@ export function balanceOf(account: Account, { t, locale }: ViewContext): Templat
   >`;
 }
 
+/** An account in words and figures, each part where control and list want it. */
+export function accountParts(account: Account, context: ViewContext) {
+  return {
+    kind: kindOf(account, context),
+    name: html`<span class="name"><bdi>${accountName(account)}</bdi></span>`,
+    digits: digitsOf(account, context),
+    pill: statusPill(account, context),
+    balance: balanceOf(account, context),
+    available: figure(account.available_balance, context),
+  };
+}
+
 /** The chosen account, as the control shows it. */
-export function chosenAccount(account: Account, context: ViewContext): TemplateResult {
+export function chosenAccount({ kind, name, digits, pill, balance }: ReturnType<typeof accountParts>): TemplateResult {
   return html`<span class="account">
-    <span class="who">
-      <span class="kind">${kindOf(account, context)}</span>
-      <span class="name"><bdi>${accountName(account)}</bdi></span>
-      ${digitsOf(account, context)} ${statusPill(account, context)}
-    </span>
-    ${balanceOf(account, context)}
+    <span class="who"><span class="kind">${kind}</span> ${name} ${digits} ${pill}</span>
+    ${balance}
   </span>`;
 }

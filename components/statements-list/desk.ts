@@ -13,6 +13,8 @@ import type { ExportHost } from '../internal/exporting.js';
 import { sameKey } from '../internal/resource.js';
 import { deskStrings } from './desk.strings.js';
 import { deskStyles } from './desk.styles.js';
+import { statementName } from './rows.js';
+import type { StatementsOptions } from './statements.js';
 import { actsView, proofView, toolsView, type DeskTranslate } from './desk-views.js';
 import { Tying, type Tied } from './tying.js';
 
@@ -22,10 +24,7 @@ export interface DeskOptions {
   inputs: () => { source: AnyBackend | undefined; scope: unknown; accountId: string; client: string };
   account: () => Account | undefined;
   statements: () => readonly Statement[];
-  /** Reads older statements until all are here; rejects where they do not come. */
-  readAll: () => Promise<void>;
-  /** A statement's name. */
-  nameOf: (statement: Statement) => string;
+  pager: StatementsOptions['pager'];
   /** Marks a statement, and with it its lines. */
   select: (statement: Statement) => void;
   /** A person opens a statement's document; false where the host does it. */
@@ -108,7 +107,7 @@ export class Desk implements ReactiveController {
       ><input
         part="choice"
         type="checkbox"
-        aria-label=${this.t('statements.chooseOne', { period: this.#options.nameOf(statement) })}
+        aria-label=${this.t('statements.chooseOne', { period: statementName(statement, this.#options.locale()) })}
         .checked=${this.#chosen.has(statement.id)}
         @change=${(event: Event) => this.#mark(statement, (event.target as HTMLInputElement).checked)}
     /></label>`;
@@ -122,7 +121,7 @@ export class Desk implements ReactiveController {
   /** Below a row: what its lines came to and, where it is the selected one, what can be done with it. */
   below(statement: Statement, selected: boolean): TemplateResult {
     const outcome = this.#tying.of(statement);
-    const period = this.#options.nameOf(statement);
+    const period = statementName(statement, this.#options.locale());
     const { t } = this;
     return html`${
       outcome
@@ -190,7 +189,7 @@ export class Desk implements ReactiveController {
     this.#outcome = '';
     this.#host.requestUpdate();
     try {
-      await this.#options.readAll();
+      await readOn(this.#options.pager);
       return key === this.#key;
     } catch {
       // The list itself says that older statements did not load, and how to go on.
@@ -231,7 +230,7 @@ export class Desk implements ReactiveController {
 
   async #print(statement: Statement): Promise<void> {
     const books = this.#books;
-    const { inputs, translate, locale, nameOf, failed } = this.#options;
+    const { inputs, translate, locale, failed } = this.#options;
     if (!books || this.#printing) return;
     const printing = (this.#printing = { id: statement.id, ends: new AbortController() });
     const { signal } = printing.ends;
@@ -239,7 +238,7 @@ export class Desk implements ReactiveController {
     try {
       const { printStatement } = await import('./printing.js');
       signal.throwIfAborted();
-      const what = { ...books, client: inputs().client, statement, period: nameOf(statement) };
+      const what = { ...books, client: inputs().client, statement, period: statementName(statement, locale()) };
       await printStatement({ ...what, translate, locale: locale(), signal });
     } catch (error) {
       if (!signal.aborted) failed(error);
@@ -267,5 +266,15 @@ export class Desk implements ReactiveController {
     } catch (error) {
       failed(error);
     }
+  }
+}
+
+/** Older statements until all are here. @throws what kept them from coming */
+async function readOn(pager: DeskOptions['pager']): Promise<void> {
+  const { key } = pager;
+  while (!pager.complete && pager.key === key) {
+    const before = pager.pages;
+    await pager.continue();
+    if (pager.pages === before) throw pager.error;
   }
 }

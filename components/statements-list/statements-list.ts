@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Account, Statement, StatementPeriodDates } from '../backend/backend.js';
+import type { Account, Statement } from '../backend/backend.js';
 import { loadAccounts } from '../internal/accounts.js';
 import { Announcer } from '../internal/announcer.js';
 import { BrexElement, type BackendKey } from '../internal/base.js';
@@ -11,7 +11,7 @@ import { Resource, type ReadStatus } from '../internal/resource.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Waiting } from '../internal/waiting.js';
 import type { Desk } from './desk.js';
-import { currentRow, statementName, statementRow, type RowContext } from './rows.js';
+import type { Statements } from './statements.js';
 import { statementsListStrings } from './statements-list.strings.js';
 import { styles } from './statements-list.styles.js';
 
@@ -35,8 +35,6 @@ declare global {
 }
 
 const texts = { ...commonStrings, ...statementsListStrings };
-
-const loadDesk = () => import('./desk.js');
 
 /**
  * The closed statements of one account, newest first: period, opening and closing balance, and the change between them.
@@ -126,27 +124,42 @@ export class BrexStatementsList extends BrexElement {
     load: loadAccounts,
     failed: this.tellFailure,
   });
-  #desk: Desk | undefined;
+  /** What the list shows, beside the first request. */
+  #view: Statements | undefined;
+  readonly #showing = new Resource<readonly [true], true>(this, {
+    key: () => (this.#view || this.#statements.key ? [true] : undefined),
+    load: async () => {
+      const { Statements } = await import('./statements.js');
+      this.#view ??= new Statements({
+        ...this.#shared,
+        accounts: this.#accounts,
+        currency: () => this.#currency,
+        selected: () => this.selected,
+        desk: () => this.#desk,
+        rows: () => this.#rowList,
+        bars: () => this.#bars(),
+        drawn: () => this.updateComplete,
+        failure: (error, title, retry) => this.#failure(error, title, retry),
+      });
+      return true as const;
+    },
+    failed: this.tellFailure,
+  });
   /** What one does with statements comes after the first of them. */
+  #desk: Desk | undefined;
   readonly #later = new Resource<readonly [true], true>(this, {
     key: () => (this.#desk || (this.#statements.items.length && this.source?.listTransactions) ? [true] : undefined),
     load: async () => {
-      const { Desk } = await loadDesk();
+      const { Desk } = await import('./desk.js');
       this.#desk ??= new Desk(this, {
+        ...this.#shared,
         inputs: () => {
           const { source, scope, accountId } = this;
           return { source, scope, accountId, client: this.context?.session?.current.client.name ?? '' };
         },
-        account: () => this.#account,
-        statements: () => this.#shown,
-        readAll: () => this.#readAll(),
-        nameOf: (statement) => statementName(statement, this.locale),
-        select: (statement) => this.#select(statement),
         opening: (statement) =>
           this.emit('brex-document-open', { account_id: this.accountId, statement }, { cancelable: true }),
         translate: (defaults) => this.texts(defaults),
-        locale: () => this.locale,
-        announcer: this.#announcer,
         failed: this.tellFailure,
       });
       return true as const;
@@ -155,12 +168,12 @@ export class BrexStatementsList extends BrexElement {
   });
   readonly #waiting = new Waiting(
     this,
-    () => this.#statements.status === 'loading' || this.#accounts.status === 'loading',
+    () => this.#status === 'loading' || this.#accounts.status === 'loading',
     () => this.#announcer.say(this.#t(this.#statements.pages ? 'statements.loadingMore' : 'statements.loading')),
   );
 
   override async refresh(): Promise<void> {
-    await Promise.all([this.#statements.refresh(), this.#accounts.refresh()]);
+    await Promise.all([this.#statements, this.#accounts, this.#showing].map((reader) => reader.refresh()));
   }
 
   protected override update(changed: PropertyValues): void {
@@ -177,6 +190,8 @@ export class BrexStatementsList extends BrexElement {
 
   get #status(): ReadStatus | 'empty' {
     const { status, items } = this.#statements;
+    if (status === 'idle' || status === 'failed') return status;
+    if (!this.#view) return this.#showing.error ? 'failed' : 'loading';
     if (status !== 'ready') return status;
     const { status: accounts } = this.#accounts;
     if (accounts === 'failed') return 'partial';
@@ -197,39 +212,17 @@ export class BrexStatementsList extends BrexElement {
     this.emit('brex-statement-selected', detail);
   }
 
-  /** Older statements until all are here. @throws what kept them from coming */
-  async #readAll(): Promise<void> {
-    const { key } = this.#statements;
-    while (!this.#statements.complete && this.#statements.key === key) {
-      const before = this.#statements.pages;
-      await this.#statements.continue();
-      if (this.#statements.pages === before) throw this.#statements.error;
-    }
-  }
-
-  async #more(): Promise<void> {
-    const { key, items, status } = this.#statements;
-    if (status === 'loading') return;
-    const before = items.length;
-    await this.#statements.continue();
-    await this.updateComplete;
-    const count = this.#statements.items.length - before;
-    if (this.#statements.key !== key || count <= 0) return;
-    // The button is gone once the end is reached, and focus would be lost with it.
-    if (this.#statements.complete) this.#rowList?.querySelectorAll<HTMLElement>('[part=statement]')[before]?.focus();
-    this.#announcer.say(this.#t('statements.arrived', { count }));
-  }
-
-  /** Arrows, Home and End go from row to row; Tab does as well. */
-  #onKeydown(event: KeyboardEvent): void {
-    const rows = [...this.#rowList!.querySelectorAll<HTMLElement>('[part=statement],[part=current]')];
-    const at = rows.indexOf(event.target as HTMLElement);
-    if (at < 0) return;
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
-    const to = steps[event.key];
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    rows[to]?.focus();
-    event.preventDefault();
+  /** What both later parts are given. */
+  get #shared() {
+    return {
+      t: this.#t,
+      locale: () => this.locale,
+      announcer: this.#announcer,
+      pager: this.#statements,
+      account: () => this.#account,
+      statements: () => this.#shown,
+      select: (statement: Statement | null) => this.#select(statement),
+    };
   }
 
   protected override render() {
@@ -256,9 +249,12 @@ export class BrexStatementsList extends BrexElement {
 
   #body(): TemplateResult {
     const { status, pages, error } = this.#statements;
-    if (status === 'idle') return this.#message('statements.idle', 'statements.idleHelp');
-    if (status === 'failed') return this.#failure(error);
-    const loading = status === 'loading' && pages === 0;
+    const view = this.#view;
+    if (status === 'idle') {
+      return messagePanel(this.#t('statements.idle'), this.#t('statements.idleHelp'), [], 'empty');
+    }
+    if (this.#status === 'failed') return this.#failure(error ?? this.#showing.error);
+    const loading = !view || (status === 'loading' && pages === 0);
     return html`${this.#status === 'stale' ? this.#failure(error ?? this.#accounts.error, 'common.stale') : nothing}
       <ul
         class="rows"
@@ -266,43 +262,16 @@ export class BrexStatementsList extends BrexElement {
         tabindex="-1"
         aria-labelledby="title"
         aria-busy=${loading || status === 'refreshing'}
-        @keydown=${this.#onKeydown}
+        @keydown=${view}
       >
-        ${this.#current()} ${loading ? this.#skeleton() : this.#rows()}
+        ${view?.current()} ${loading ? this.#skeleton() : view.rows()}
       </ul>
-      ${this.#foot()}`;
+      ${view?.foot()}`;
   }
 
-  #message(title: keyof typeof texts, help: keyof typeof texts): TemplateResult {
-    return messagePanel(this.#t(title), this.#t(help), [], 'empty');
-  }
-
-  #failure(error: unknown, title?: keyof typeof texts, retry = () => void this.refresh()): TemplateResult {
+  #failure(error: unknown, title?: keyof typeof texts, retry: () => void = () => void this.refresh()): TemplateResult {
     const t = this.#t;
     return failurePanel({ error, t, retry, announcer: this.#announcer, ...(title && { title: t(title) }) });
-  }
-
-  get #rowContext(): RowContext {
-    return { t: this.#t, locale: this.locale, currency: this.#currency, selected: this.selected, desk: this.#desk };
-  }
-
-  #current(): TemplateResult | typeof nothing {
-    const { status, error } = this.#accounts;
-    if (status === 'failed') {
-      const retry = () => void this.#accounts.refresh();
-      return html`<li class="trouble">${this.#failure(error, 'statements.currentFailed', retry)}</li>`;
-    }
-    if (status === 'loading') return html`<li class="current waiting">${this.#bars()}</li>`;
-    const account = this.#account;
-    if (!account) return nothing;
-    const branch = account.instrument === 'CARD' ? account.card : account.cash;
-    const period: StatementPeriodDates | undefined = branch?.current_statement_period;
-    return currentRow(account.current_balance, period, this.#rowContext, () => this.#select(null));
-  }
-
-  #rows() {
-    const context = this.#rowContext;
-    return this.#shown.map((statement) => statementRow(statement, context, () => this.#select(statement)));
   }
 
   /** Statements that can be told apart. */
@@ -318,20 +287,5 @@ export class BrexStatementsList extends BrexElement {
 
   #skeleton(): TemplateResult[] {
     return Array.from({ length: 6 }, () => html`<li class="waiting" aria-hidden="true">${this.#bars()}</li>`);
-  }
-
-  #foot(): TemplateResult | typeof nothing {
-    const { status, pages, complete, items, error } = this.#statements;
-    if (pages === 0) return nothing;
-    if (status === 'partial') return this.#failure(error, 'statements.partial', () => void this.#more());
-    if (complete) {
-      return items.length === 0 ? this.#message('statements.empty', 'statements.emptyHelp') : nothing;
-    }
-    const loading = status === 'loading';
-    return html`<div class="foot">
-      <button class="button quiet" part="more" type="button" aria-disabled=${loading} @click=${this.#more}>
-        ${this.#t(loading ? 'statements.loadingMore' : 'statements.more')}
-      </button>
-    </div>`;
   }
 }

@@ -28,6 +28,10 @@ describe("a page under default-src 'self'", () => {
     await waitUntil(() => named('brex-transactions-table').querySelectorAll('tbody tr').length > 3, 'rows', {
       timeout: 10_000,
     });
+    const tools = () => named('brex-transactions-table').querySelector('[part=print]');
+    await waitUntil(() => tools() && named('brex-account-select').querySelector('[part=list]'), 'what comes later', {
+      timeout: 10_000,
+    });
   });
 
   after(() => document.querySelector('iframe')!.remove());

@@ -3,6 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Backend, Statement } from '../../../components/backend/backend.js';
 import type { BrexStatementDetail, BrexStatementsList } from '../../../components/statements-list/statements-list.js';
 import '../../../components/statements-list/brex-statements-list.js';
+// Here at once, so that no test waits for what is shown.
+import '../../../components/statements-list/statements.js';
 import { openSandbox, refusal, settled, textOf } from '../books.js';
 
 const parts = (list: BrexStatementsList, name: string) => [

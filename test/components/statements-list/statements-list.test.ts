@@ -6,6 +6,8 @@ import type { BrexProvider } from '../../../components/provider/provider.js';
 import '../../../components/provider/brex-provider.js';
 import type { BrexStatementsList } from '../../../components/statements-list/statements-list.js';
 import '../../../components/statements-list/brex-statements-list.js';
+// Here at once, so that no test waits for what is shown.
+import '../../../components/statements-list/statements.js';
 import { ariaTree } from '../aria.js';
 import {
   backendInHand,

@@ -1,0 +1,33 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { backendInHand, pageOf, settled, statementOf, textOf } from '../books.js';
+
+type ListModule = typeof import('../../../components/statements-list/statements-list.js');
+
+/** Loses the connection once, when the list loads what it shows (see web-test-runner.config.mjs). */
+const lossyCopy = '/lossy-copy/components/statements-list/statements-list.ts';
+
+describe('a statements list whose rows did not load', () => {
+  it('loads till they are here, says that they are not, and asks again when told to', async () => {
+    const { BrexStatementsList } = (await import(lossyCopy)) as ListModule;
+    BrexStatementsList.define('lossy-list');
+    const { backend, calls } = backendInHand('listStatements');
+    const page = await fixture(html`<div lang="en"></div>`);
+    let told = 0;
+    page.addEventListener('brex-error', () => told++);
+    const list = new BrexStatementsList();
+    Object.assign(list, { accountId: 'a', backend });
+    page.append(list);
+    await list.updateComplete;
+    calls[0]!.answer(pageOf([statementOf('2025-12', 117031104, 126540288)]));
+    await waitUntil(() => told, 'the failure');
+    await settled(list);
+    expect(list.matches(':state(failed)')).to.equal(true);
+    expect(textOf(list, '[part=error]')).to.contain('The server could not be reached');
+    await expect(list).to.be.accessible();
+    list.shadowRoot!.querySelector<HTMLElement>('[part=retry]')!.click();
+    await waitUntil(() => calls.length === 2, 'the statements are read again');
+    calls[1]!.answer(pageOf([statementOf('2025-12', 117031104, 126540288)]));
+    // A browser may keep a module that failed as failed: then this is told once more.
+    await waitUntil(() => list.shadowRoot!.querySelector('[part=statement]') || told === 2, 'an answer');
+  });
+});
