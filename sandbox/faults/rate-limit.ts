@@ -1,5 +1,6 @@
 /** The documented limit: requests a minute of one app in one account (RULES "Rate limit"). */
 import { SandboxRefusal } from '../answers.js';
+import { counted } from '../counted.js';
 import type { SandboxState } from '../state.js';
 import { type Bearer, bearerOf } from '../tokens/tokens.js';
 import type { RateLimitState } from './types.js';
@@ -37,15 +38,15 @@ export class RateLimit {
 
 /** Counts a request of the API. @throws SandboxRefusal 429 */
 export function limit(
-  counted: RateLimit,
+  rate: RateLimit,
   authorization: string | null,
   state: SandboxState,
   hostTime: () => number,
 ): void {
   const key = counterOf(authorization, state);
   if (key === undefined) return;
-  const { clock, per_minute: most } = counted.set;
-  const wait = counted.take(key, clock === 'host' ? hostTime() / 1000 : state.now);
+  const { clock, per_minute: most } = rate.set;
+  const wait = rate.take(key, clock === 'host' ? hostTime() / 1000 : state.now);
   if (wait === undefined) return;
   // A client waits by its own clock: a world that goes faster is refilled sooner.
   const speed = clock === 'world' && state.speed > 0 ? state.speed : 1;
@@ -58,7 +59,7 @@ export function limit(
   throw new SandboxRefusal(
     429,
     'TOO_MANY_REQUESTS',
-    `More than ${most} requests a minute of this app in this account; wait as long as Retry-After says.`,
+    `More than ${counted(most, 'request')} a minute of this app in this account; wait as long as Retry-After says.`,
     'rate_limited',
     headers,
   );

@@ -86,7 +86,7 @@ describe('brex-sandbox export', () => {
     const file = await exported('again.json', ...args);
     const { output, errors } = await run(['export', ...args]);
     assert.ok(output === file);
-    assert.match(errors, /^db\.json: 1 companies, 2 accounts, \d+ transactions, \d+ bytes\n$/);
+    assert.match(errors, /^db\.json: 1 company, 2 accounts, \d+ transactions, \d+ bytes\n$/);
     assert.match(errors, new RegExp(` ${Buffer.byteLength(file)} bytes`));
   });
 

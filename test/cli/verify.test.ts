@@ -294,7 +294,7 @@ describe('a server that', () => {
     const { code, output, errors } = await run(['verify', behind, ...bounds, '--token', reader.token]);
     assert.equal(code, 0);
     assert.equal(errors, '', 'no progress where nobody watches');
-    assert.match(output, /^http:\S+: 1 accounts, 4 statements, \d+ rows, \d+ requests\n/);
+    assert.match(output, /^http:\S+: 1 account, 4 statements, \d+ rows, \d+ requests\n/);
     assert.match(output, /- +legs .*\n +left out: not every row/);
     assert.match(output, /- +order .*\n +left out: it was asked to be skipped/);
     assert.match(output, /Passed: 15 checks passed, 0 failed, 2 not run\.\n$/);

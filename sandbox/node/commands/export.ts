@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { counted } from '../../counted.js';
 import { csv, dbJson, jsonLines, type Piece } from '../../slice/formats.js';
 import { har } from '../../slice/har.js';
 import type { Slice, SliceBounds } from '../../slice/slice.js';
@@ -151,8 +152,12 @@ function tell({ format, out, bytes, slice }: Written, json: boolean): void {
     return;
   }
   const where = out === undefined ? '' : ` in ${out}`;
+  const parts = [
+    counted(clients.length, 'company', 'companies'),
+    counted(accounts.length, 'account'),
+    counted(count, 'transaction'),
+    counted(bytes, 'byte'),
+  ];
   const rest = leftOut > 0 ? `; --limit left out ${leftOut}` : '';
-  process.stderr.write(
-    `${format}${where}: ${clients.length} companies, ${accounts.length} accounts, ${count} transactions, ${bytes} bytes${rest}\n`,
-  );
+  process.stderr.write(`${format}${where}: ${parts.join(', ')}${rest}\n`);
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { counted } from '../../counted.js';
 import { dbOf, type Db } from '../../slice/formats.js';
 import type { Slice } from '../../slice/slice.js';
 import { answerError } from '../adapter.js';
@@ -140,10 +141,14 @@ const toldJson = (url: string, tables: Db, { leftOut }: Slice) => ({
 });
 
 function told(url: string, tables: Db, { leftOut }: Slice): string {
-  const rows = rowsOf(tables).map(([name, count]) => `  ${`${url}/${name}`.padEnd(url.length + 16)}${count} rows`);
+  const rows = rowsOf(tables).map(
+    ([name, count]) => `  ${`${url}/${name}`.padEnd(url.length + 16)}${counted(count, 'row')}`,
+  );
   const rest =
     leftOut > 0
-      ? [`${leftOut} transactions are left out: choose with --client, --account, --from, --to, --limit.`]
+      ? [
+          `${counted(leftOut, 'transaction is', 'transactions are')} left out: choose with --client, --account, --from, --to, --limit.`,
+        ]
       : [];
   return [`Tables of the sandbox, to look at: ${url}/`, '', ...rows, '', ...rest, ''].join('\n').replace(/\n\n$/, '\n');
 }

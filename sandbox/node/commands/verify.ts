@@ -1,4 +1,5 @@
 /** `brex-sandbox verify`: the checks of `sandbox/verify` against a server, as a report. */
+import { counted } from '../../counted.js';
 import { CHECK_NAMES, type CheckResult, type Finding } from '../../verify/checks.js';
 import { verify, type VerifyReport } from '../../verify/verify.js';
 import type { Command } from '../command.js';
@@ -103,12 +104,18 @@ function told(baseUrl: string, { ok, accounts, statements, transactions, request
   const lines = checks.flatMap((result) => lineOf(result, width));
   const count = (result: CheckResult['result']) => checks.filter((check) => check.result === result).length;
   const notRun = count('not_run') > 0 ? `, ${count('not_run')} not run` : '';
+  const read = [
+    counted(accounts, 'account'),
+    counted(statements, 'statement'),
+    counted(transactions, 'row'),
+    ...(requests === null ? [] : [counted(requests, 'request')]),
+  ];
   return [
-    `${baseUrl}: ${accounts} accounts, ${statements} statements, ${transactions} rows, ${requests} requests`,
+    `${baseUrl}: ${read.join(', ')}`,
     '',
     ...lines,
     '',
-    `${ok ? 'Passed' : 'Failed'}: ${count('passed')} checks passed, ${count('failed')} failed${notRun}.`,
+    `${ok ? 'Passed' : 'Failed'}: ${counted(count('passed'), 'check')} passed, ${count('failed')} failed${notRun}.`,
     '',
   ].join('\n');
 }
