@@ -130,9 +130,8 @@ export interface HarPair {
   value: string;
 }
 
-/** A request and its answer in HAR. Fields with an underscore are ours. */
-export interface HarEntry {
-  /** The host's time: `_at` is the world's. */
+/** A request and its answer in HAR. */
+export interface HarExchange {
   startedDateTime: string;
   time: number;
   request: {
@@ -159,6 +158,10 @@ export interface HarEntry {
   };
   cache: Record<string, never>;
   timings: { send: number; wait: number; receive: number };
+}
+
+/** An entry of the journal in HAR. `startedDateTime` is the host's time, `_at` the world's; fields with an underscore are ours. */
+export interface HarEntry extends HarExchange {
   /** The rule that decided. */
   comment: string;
   _sequence: number;

@@ -3,7 +3,8 @@
  * to each. Times are the world's, which stands still, so that the same slice gives the same bytes.
  */
 import type { DateTime, Page, Transaction } from '../../components/backend/backend.js';
-import { VERSION } from '../version.js';
+import { harExchange, harHead } from '../har.js';
+import type { HarExchange } from '../journal/types.js';
 import type { Piece } from './formats.js';
 import { dayOfRow, startTime, type Slice, type SliceAccount, type SliceBounds } from './slice.js';
 
@@ -27,10 +28,9 @@ export async function* har(
   bounds: SliceBounds,
   source: HarSource,
 ): AsyncGenerator<Piece, void, undefined> {
-  const creator = { name: 'brex-sandbox export', version: VERSION };
   const comment = `A walk by cursor at ${source.now} of the world's clock, which stands still: no time is told. Tokens are left out.`;
   yield {
-    text: `{"log": {"version": "1.2", "creator": ${JSON.stringify(creator)}, "comment": ${JSON.stringify(comment)}, "entries": [`,
+    text: `{"log": ${JSON.stringify(harHead('brex-sandbox export', comment)).slice(0, -1)},"entries": [`,
     rows: 0,
   };
   let written = 0;
@@ -106,31 +106,15 @@ async function ask(
   return { url, status: response.status, headers: response.headers, body };
 }
 
-function entryOf({ url, status, headers, body }: Exchange, now: DateTime): object {
-  const pairs = (of: Iterable<readonly [string, string]>) => [...of].map(([name, value]) => ({ name, value }));
+function entryOf({ url, status, headers, body }: Exchange, now: DateTime): HarExchange {
   const size = new TextEncoder().encode(body).length;
-  const common = { httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1 };
-  return {
-    startedDateTime: now,
-    time: 0,
-    request: {
-      method: 'GET',
-      url,
-      ...common,
-      headers: pairs([['authorization', 'Bearer [redacted]']]),
-      queryString: pairs(new URL(url).searchParams),
-      bodySize: 0,
-    },
-    response: {
-      status,
-      statusText: 'OK',
-      ...common,
-      headers: pairs(headers),
-      content: { size, mimeType: headers.get('content-type') ?? '', text: body },
-      redirectURL: '',
-      bodySize: size,
-    },
-    cache: {},
-    timings: { send: 0, wait: 0, receive: 0 },
-  };
+  return harExchange({
+    started: now,
+    took: 0,
+    method: 'GET',
+    url,
+    request: { headers: { authorization: 'Bearer [redacted]' }, body: undefined },
+    status,
+    response: { headers: Object.fromEntries(headers), body: { text: body, size } },
+  });
 }
