@@ -30,8 +30,14 @@ export interface Book {
 
 const RTL = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
 
+type Column = 'date' | 'description' | 'method' | 'amount' | 'balance';
+
+/** A book with the columns that it needs. */
+type Columned = Book & { columns: readonly Column[] };
+
 /** Fills an empty document, its sheet included. Its window must be its own: sheets do not cross documents. */
-export function writeBook(document: Document, book: Book): void {
+export function writeBook(document: Document, given: Book): void {
+  const book: Columned = { ...given, columns: columnsOf(given) };
   const { client, account, period, strings: t, locale, rows, closing } = book;
   const view = document.defaultView!;
   const sheet = new view.CSSStyleSheet();
@@ -60,7 +66,7 @@ export function writeBook(document: Document, book: Book): void {
     const table = make(
       'table',
       '',
-      heads(make, t),
+      heads(make, book),
       make('tbody', '', ...book.pending.map((row) => line(make, book, row))),
     );
     body.lastElementChild!.append(make('h2', '', t('print.pending')), table);
@@ -93,43 +99,51 @@ function figureOf(book: Book, amount: number | undefined): string {
 }
 
 const plain = (locale: string) => (value: Money) => formatAmount(value, { locale });
+const signed = (locale: string) => (value: Money) => formatAmount(value, { locale, sign: true });
 
-function heads(make: Make, t: Book['strings']): HTMLElement {
-  const cell = (name: 'date' | 'description' | 'method' | 'amount' | 'balance') => {
+/** Rows that name no rail need no column for it. */
+const columnsOf = ({ rows, pending = [] }: Book): readonly Column[] =>
+  (['date', 'description', 'method', 'amount', 'balance'] as const).filter(
+    (name) => name !== 'method' || [...rows, ...pending].some(({ method }) => method),
+  );
+
+function heads(make: Make, book: Columned): HTMLElement {
+  const { strings: t } = book;
+  const cell = (name: Column) => {
     const head = make('th', /amount|balance/.test(name) ? `${name} figure` : name, t(`print.${name}`));
     head.setAttribute('scope', 'col');
     return head;
   };
-  const cells = (['date', 'description', 'method', 'amount', 'balance'] as const).map(cell);
-  return make('thead', '', make('tr', '', ...cells));
+  return make('thead', '', make('tr', '', ...book.columns.map(cell)));
 }
 
-function line(make: Make, book: Book, row: PrintRow): HTMLElement {
+function line(make: Make, book: Columned, row: PrintRow): HTMLElement {
   const name = make('td', 'description', make('bdi', '', row.description));
   if (row.note) name.append(make('bdi', 'note', row.note));
   const figure = (value: Money) => make('td', 'figure', make('span', '', money(book, value)));
   const balance = row.balance ? make('span', '', figureIn(book, row.balance)) : '–';
-  return make(
-    'tr',
-    '',
-    make('td', 'date', row.date),
-    name,
-    make('td', 'method', row.method ?? ''),
-    figure(row.amount),
-    make('td', 'figure', balance),
-  );
+  const cells = {
+    date: make('td', 'date', row.date),
+    description: name,
+    method: make('td', 'method', row.method ?? ''),
+    amount: figure(row.amount),
+    balance: make('td', 'figure', balance),
+  };
+  return make('tr', '', ...book.columns.map((column) => cells[column]));
 }
 
 const figureIn = (book: Book, value: Money) => money({ ...book, figure: book.figure ?? plain(book.locale) }, value);
 
-function pageTable(make: Make, book: Book, page: PrintPage, index: number, count: number): HTMLElement {
+function pageTable(make: Make, book: Columned, page: PrintPage, index: number, count: number): HTMLElement {
   const { strings: t } = book;
   const told = book.opening !== undefined;
   const sum = (label: string, look: 'amount' | 'balance', amount: number | undefined) => {
     const head = make('th', '', label);
-    head.setAttribute('colspan', '3');
+    head.setAttribute('colspan', String(book.columns.length - 2));
     head.setAttribute('scope', 'row');
-    const cell = make('td', 'figure', make('span', '', figureOf(book, amount)));
+    // What moved is signed as the rows are; a balance is not.
+    const text = figureOf(look === 'amount' ? { ...book, figure: book.figure ?? signed(book.locale) } : book, amount);
+    const cell = make('td', 'figure', make('span', '', text));
     const empty = make('td', '');
     return make('tr', 'sum', head, ...(look === 'amount' ? [cell, empty] : [empty, cell]));
   };
@@ -138,5 +152,5 @@ function pageTable(make: Make, book: Book, page: PrintPage, index: number, count
   body.append(...page.rows.map((row) => line(make, book, row)));
   body.append(sum(t('print.subtotal'), 'amount', page.subtotal));
   if (told) body.append(sum(t(index + 1 < count ? 'print.forward' : 'print.closing'), 'balance', page.closing));
-  return make('table', '', heads(make, t), body);
+  return make('table', '', heads(make, book), body);
 }

@@ -158,6 +158,13 @@ export const headStyles = css`
       font-size: 13px;
     }
   }
+  @media print {
+    .choices > input,
+    .header > .button,
+    .under-way .button {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .figure-button[aria-pressed='true'] {
       outline: 2px solid Highlight;

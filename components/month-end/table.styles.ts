@@ -189,6 +189,18 @@ export const tableStyles = css`
       inline-size: auto;
     }
   }
+  @media print {
+    .scroller {
+      max-block-size: none;
+      overflow: visible;
+    }
+    thead th {
+      position: static;
+    }
+    tbody {
+      break-inside: avoid;
+    }
+  }
   @media (forced-colors: active) {
     thead .chosen {
       border-block-end: 3px solid Highlight;

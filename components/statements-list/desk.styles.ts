@@ -53,9 +53,12 @@ export const deskStyles = css`
   .proof {
     flex-wrap: nowrap;
     align-items: start;
-    margin: -4px 0 0;
-    padding-block-end: 6px;
+    margin: 0;
+    padding-block: 2px 6px;
     color: var(--_muted);
+  }
+  .proof.tied {
+    margin-block-start: -6px;
   }
   /* The marked statement with what one does with it. */
   .rows > li:has(> [aria-current]) {
@@ -81,7 +84,7 @@ export const deskStyles = css`
   }
   .acts .button {
     min-block-size: 28px;
-    padding-block: 2px;
+    padding: 2px 8px;
   }
   @media (forced-colors: active) {
     .rows > li:has(> .acts) {

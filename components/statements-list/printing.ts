@@ -3,6 +3,7 @@ import type { Account, Backend, Statement, Transaction } from '../backend/backen
 import { readRows } from '../export/read-rows.js';
 import { accountName, lastDigits } from '../internal/accounts.js';
 import { formatDate } from '../internal/dates.js';
+import { currencyCode } from '../internal/money.js';
 import { printBook, type PrintRow } from '../internal/print.js';
 import type { ExportHost } from '../internal/exporting.js';
 import { printStrings } from '../internal/print.strings.js';
@@ -38,7 +39,7 @@ export async function printStatement(what: PrintedStatement): Promise<void> {
   printBook({
     client,
     account: [accountName(account), lastDigits(account)].filter(Boolean).join(' ··'),
-    period,
+    period: `${period} · ${currencyCode(statement.end_balance.currency)}`,
     opening: statement.start_balance,
     rows,
     pending: [],
