@@ -43,10 +43,13 @@ export function dataOf(world: World, { pro, oauth, ...rest }: Standstill): Snaps
   return {
     format: 1,
     ...rest,
-    pro: pro && changeOf(seedState(world), pro),
-    oauth: oauth && changeOf(firstState(world.scenario, world.seed), oauth),
+    pro: pro && differing(changeOf(seedState(world), pro)),
+    oauth: oauth && differing(changeOf(firstState(world.scenario, world.seed), oauth)),
   };
 }
+
+/** Asked for and unchanged is as never asked for: worlds that are the same have the same data. */
+const differing = (change: Change): Change | null => (Object.keys(change).length > 0 ? change : null);
 
 /** A standstill of data. */
 export function standstillOf(world: World, { format: _format, pro, oauth, ...rest }: SnapshotData): Standstill {
