@@ -81,7 +81,7 @@ describe('a recipe', () => {
         assert.equal(code.split(right).length, 2, `${file} says ${right} once`);
         return code.replace(right, wrong);
       });
-      const printed = await terminal.run(`node --test ${recipe}.test.ts && echo passed || echo failed`);
+      const printed = await terminal.run(`node ${recipe}.test.ts && echo passed || echo failed`);
       assert.match(printed, /\nfailed\n$/);
       assert.match(printed, found);
     });

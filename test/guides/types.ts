@@ -1,10 +1,10 @@
-/** The types of a reader's files, checked as strictly as ours are, with Node's types and no browser's. */
+/** The types of a reader's files, checked as strictly as ours are. */
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../house/sources.js';
 
-/** What the compiler says of these files, each with its place. */
-export function typeErrors(paths: readonly string[]): string[] {
+/** What the compiler says of these files, each with its place. Where none is for a page, it knows Node's types alone. */
+export function typeErrors(paths: readonly string[], { page = true } = {}): string[] {
   const program = ts.createProgram(paths, {
     strict: true,
     noEmit: true,
@@ -16,6 +16,7 @@ export function typeErrors(paths: readonly string[]): string[] {
     experimentalDecorators: true,
     useDefineForClassFields: false,
     target: ts.ScriptTarget.ES2022,
+    lib: page ? ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'] : ['lib.es2023.d.ts'],
     module: ts.ModuleKind.NodeNext,
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: ['node'],
