@@ -20,7 +20,7 @@ export interface PermissionTable {
   actors: { id: string; description: string }[];
   /** Every state of a connection, in the words of the client and of the firm; null where either sees none. */
   states: { id: string; client: string | null; firm: string | null }[];
-  /** Every operation of Pro Access, and switching into a client. */
+  /** Every operation of Pro Access, switching into a client and Exit among them. */
   operations: { operation_id: string; summary: string; method: string; path: string; cells: PermissionCell[] }[];
 }
 

@@ -93,11 +93,21 @@ export function switchCells(): PermissionCell[] {
   });
 }
 
+/** Exit: the token of a client is given back by whoever has it; a ready-made one ends with its access alone. */
+export function exitCells(): PermissionCell[] {
+  return TABLE_ACTORS.map((actor): PermissionCell => {
+    const inside = actor.kind === 'client_bookkeeper' || actor.kind === 'client_drafter';
+    const refused = actor.kind === 'nobody' ? 'invalid_request' : 'unsupported_token_type';
+    return { actor: actor.id, state: null, ...(inside ? answer(200) : answer(400, refused)) };
+  });
+}
+
 /** What `GET /_sandbox/permissions` answers. `places` tells where each operation is. */
 export function permissionTable(places: ReadonlyMap<string, { summary: string; method: string; path: string }>) {
   const operations = [
     ...(Object.keys(PERMISSIONS) as OperationId[]).map((id) => ({ id: id, cells: cellsOf(id) })),
     { id: 'createToken', cells: switchCells() },
+    { id: 'revokeToken', cells: exitCells() },
   ];
   return {
     actors: TABLE_ACTORS.map(({ id, description }) => ({ id, description })),

@@ -36,12 +36,18 @@ export function exchange({ pro }: SandboxState, form: Form): unknown {
     throw new OAuthError('invalid_request', `The subject_token does not do: ${why}.`);
   }
   const access = find(pro.state.assignments, pairKey(clientId, user.id));
-  if (!access) throw new OAuthError('invalid_target', 'The audience is no client this person is assigned to.');
+  // Elements show this sentence to the person.
+  if (!access) {
+    throw new OAuthError(
+      'invalid_target',
+      'You are not assigned to this client, or no longer are; an admin of your firm can assign you.',
+    );
+  }
   const asked = form.get('scope')?.split(' ');
   const scopes = scopesFor(clientScopes(access.role), asked);
   const take = wanted === READING_TOKEN ? readClient : enterClient;
   const given = take(pro.state, firmActor(user), pro.now, { clientId, scopes: asked ? scopes : null });
-  if (!given) throw new OAuthError('invalid_target', 'A bill pay drafter there does not read the books.');
+  if (!given) throw new OAuthError('invalid_target', 'You are a bill pay drafter of this client, and those do not read its books.');
   // Reading is no event: nobody stands anywhere else for it.
   if (wanted === READING_TOKEN) pro.remember(given.state);
   else pro.commit(given.state, { operation: 'createToken', firmId: user.firmId, clientId });
