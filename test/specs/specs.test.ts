@@ -41,8 +41,18 @@ describe('Over HTTP', () => {
 /** Sections that no request meets: commands, and what is proved of servers and backends. */
 const WITHOUT_SPEC = ['Data file', 'Conformance', 'Verify', 'Export', 'Raw'];
 
+const rules = readFileSync(new URL('../../sandbox/RULES.md', import.meta.url), 'utf8');
+
+test('A spec expects no code that the rules do not tell', () => {
+  for (const [file, text] of specTexts()) {
+    for (const [, code] of text.matchAll(/"code": "([a-z_]+)"/g)) {
+      const told = code!.startsWith('connection_') ? 'connection_<state>' : code!;
+      assert.ok(rules.includes(told), `${file}: RULES.md does not tell of ${code}`);
+    }
+  }
+});
+
 test('Every section of the rules has a spec, but for those of commands', () => {
-  const rules = readFileSync(new URL('../../sandbox/RULES.md', import.meta.url), 'utf8');
   const sections = [...rules.matchAll(/^#{2,3} (.+)$/gm)].map((found) => found[1]!);
   for (const { file, sections: named } of specs) {
     for (const section of named) assert.ok(sections.includes(section), `${file}: RULES.md has no section "${section}"`);
