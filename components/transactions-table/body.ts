@@ -84,7 +84,7 @@ export class TableBody {
       this.#rowsKey = key;
       const text = (row: Transaction) => columnText(column, row, context);
       const ordered = (rows: Transaction[]) => arrange(rows, sort, text, context.locale);
-      this.#rows = [...ordered(books.pending.slice().reverse()), ...ordered(books.newestFirst())];
+      this.#rows = ordered(books.pending.slice().reverse()).concat(ordered(books.newestFirst()));
     }
     context.open = this.#openId === undefined ? undefined : this.#rows.find(({ id }) => id === this.#openId);
     return this.#rows.length + this.#inserts().length;

@@ -12,6 +12,13 @@ interface Parts {
   body: HTMLElement;
 }
 
+/** What of the body is in sight, in pixels from its top; and how much that can be. */
+interface View {
+  start: number;
+  end: number;
+  height: number;
+}
+
 interface Slot {
   row: HTMLTableRowElement;
   index: number;
@@ -37,6 +44,8 @@ export class Ring implements ReactiveController {
   #attached: AbortController | undefined;
   #resize: ResizeObserver | undefined;
   #frame = 0;
+  /** What was in sight before the host rendered: to ask afterwards would have the browser lay out what is not drawn yet. */
+  #before: View | undefined;
 
   constructor(host: ReactiveControllerHost, draw: Draw) {
     this.#draw = draw;
@@ -46,6 +55,10 @@ export class Ring implements ReactiveController {
   /** What is shown. */
   get lines(): Lines {
     return this.#lines;
+  }
+
+  hostUpdate(): void {
+    this.#before = this.#parts && this.#view();
   }
 
   hostDisconnected(): void {
@@ -61,11 +74,12 @@ export class Ring implements ReactiveController {
    */
   show(viewport: HTMLElement, lines: Lines, fromTop = false): void {
     if (viewport !== this.#parts?.viewport) this.#attach(viewport);
-    const anchor = fromTop ? undefined : this.#anchor();
+    const view = (!fromTop && this.#before) || this.#view();
+    const anchor = fromTop ? undefined : this.#anchor(view);
     lines.keepHeights(this.#lines);
     this.#lines = lines;
     this.#follow(!fromTop);
-    this.#update(true, fromTop ? Math.min(0, -this.#view().start) : this.#moved(anchor));
+    this.#update(true, fromTop ? Math.min(0, -view.start) : this.#moved(anchor), view);
     this.#measure();
   }
 
@@ -85,6 +99,7 @@ export class Ring implements ReactiveController {
 
   #attach(viewport: HTMLElement): void {
     this.hostDisconnected();
+    this.#before = undefined;
     const [head, body] = viewport.querySelectorAll<HTMLElement>('thead, tbody') as unknown as [
       HTMLElement,
       HTMLElement,
@@ -120,8 +135,7 @@ export class Ring implements ReactiveController {
     this.#update(false, this.#lines.top(index) - (start + end) / 2);
   };
 
-  /** What of the body is in sight, in pixels from its top; and how much that can be. */
-  #view(): { start: number; end: number; height: number } {
+  #view(): View {
     const { viewport, head, body } = this.#parts!;
     const inner = viewport.classList.contains('scrolls');
     const { bottom } = viewport.getBoundingClientRect();
@@ -137,9 +151,8 @@ export class Ring implements ReactiveController {
   }
 
   /** The reader's place; none at the very top, where new rows may come in. */
-  #anchor(): { line: Line; top: number } | undefined {
+  #anchor({ start, end } = this.#view()): { line: Line; top: number } | undefined {
     const lines = this.#lines;
-    const { start, end } = this.#view();
     const focused = this.#focused();
     let index = focused ? focused.index : -1;
     if (lines.top(index) < start - lines.rowHeight || lines.top(index) >= end) index = -1;
@@ -187,10 +200,10 @@ export class Ring implements ReactiveController {
   }
 
   /** Brings the window to where the reader is, `scrollBy` pixels further on; draws what is new, or everything. */
-  #update(redraw: boolean, scrollBy = 0): void {
+  #update(redraw: boolean, scrollBy = 0, view?: View): void {
     const lines = this.#lines;
     if (!this.#parts || lines.count === 0) return;
-    const { start, end, height } = this.#view();
+    const { start, end, height } = view ?? this.#view();
     const from = start + scrollBy;
     const to = end + scrollBy;
     // The window moves before its edge comes near, and then by a good part of a viewport.

@@ -23,7 +23,7 @@ import { balanceNote, parseSort, type Sort } from './rows.js';
 import { defaultView, type TableView } from './table-view.js';
 import { tableStyles } from './transactions-table.styles.js';
 import { tableStrings } from './transactions-table.strings.js';
-import { askedText, type AskedWords } from './words.js';
+import { askedText } from './words.js';
 
 declare global {
   interface HTMLElementEventMap {
@@ -309,23 +309,20 @@ export class BrexTransactionsTable extends BrexElement {
     // Rows wait for what filters them, rather than stand there unfiltered.
     const waits = any && !tools && this.#rest.filter;
     const rows = any && !waits;
+    const asked = askedText({ reading: this.#reading, t: this.#t, locale: this.locale });
     return html`<div class="panel" part="panel">
       <div class="header" part="header">
         <span class="title">${this.label || this.#t('table.transactions')}</span>
-        <span class="muted small asked">${askedText(this.#words())}</span>
+        <span class="muted small asked">${asked}</span>
         <slot name="actions"></slot>
       </div>
       ${rows ? this.#summary() : nothing}${waits ? (this.#later.error ? this.#instead() : skeletonRows(true)) : this.#notice()}
-      ${rows ? (tools?.nothing() ?? this.#table()) : nothing}${this.#announcer.render()}
+      ${rows ? (tools?.nothing() ?? this.#table(asked)) : nothing}${this.#announcer.render()}
     </div>`;
   }
 
   get #columns(): ColumnName[] {
     return usableColumns(this.columns, this.#later.details?.annotations.listed);
-  }
-
-  #words(): AskedWords {
-    return { reading: this.#reading, t: this.#t, locale: this.locale };
   }
 
   #summary(): TemplateResult {
@@ -369,7 +366,7 @@ export class BrexTransactionsTable extends BrexElement {
     return failurePanel({ error, retry: load, t, announcer: this.#announcer, help: t('table.notLoaded') });
   }
 
-  #table(): TemplateResult {
+  #table(words: string): TemplateResult {
     const { books: all, complete, account, asked, status } = this.#reading;
     const { tools, details, status: loading } = this.#later;
     const books = tools?.books ?? all;
@@ -403,7 +400,7 @@ export class BrexTransactionsTable extends BrexElement {
         aria-busy=${status === 'loading' || status === 'refreshing'}
       >
         <caption class="visually-hidden">
-          ${this.label || t('table.transactions')}, ${askedText(this.#words())}
+          ${this.label || t('table.transactions')}, ${words}
         </caption>
         <thead>
           ${headRow({ columns: context.columns, sort: this.#sorting, note, sortBy: (column) => this.#sortBy(column), tools, t })}
