@@ -11,26 +11,10 @@ import fc from 'fast-check';
 import type { Page, Transaction } from '../../components/backend/backend.js';
 import type { Fault, FaultRequest, TokenAnswer } from '../../sandbox/index.js';
 import { inProcess, type Stage } from '../faults/stage.js';
+import { anyFault, anyRule, type Body, headerOf, isDone, tampered } from './promises.js';
 
 const APP = { client_id: 'quickbooks-online', client_secret: 'sbx_secret_quickbooks_online' };
 const SCOPE = 'offline_access https://accounting.brexapis.com/card https://accounting.brexapis.com/cash';
-
-/** What a fault promises of the request it hits. */
-function isDone(fault: Fault): boolean {
-  switch (fault.type) {
-    case 'expired_as_403':
-    case 'empty_401':
-    case 'rate_limited':
-      return false;
-    case 'server_error':
-    case 'reset':
-    case 'timeout':
-    case 'empty':
-      return fault.after === true;
-    default:
-      return true; // the answer is changed, late or cut off, and the request was done
-  }
-}
 
 /** An answer as a client has it: what arrived, and whether that was all. */
 interface Got {
@@ -41,57 +25,6 @@ interface Got {
 }
 
 const lost: Got = { status: 0, text: '', whole: false, warning: '' };
-const after = fc.boolean();
-const ms = fc.constantFrom(1, 3);
-
-const anyFault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.constantFrom<Fault>(
-    { type: 'null_string_cursor' },
-    { type: 'repeated_cursor' },
-    { type: 'empty_page' },
-    { type: 'impossible_date' },
-    { type: 'unknown_enum' },
-    { type: 'expired_as_403' },
-    { type: 'empty_401' },
-    { type: 'rate_limited' },
-    { type: 'drip', bytes_per_second: 1_000_000 },
-  ),
-  fc.record({ type: fc.constant('duplicate_rows' as const), rows: fc.integer({ min: 1, max: 4 }) }),
-  fc.record({ type: fc.constant('late_row' as const), amount: fc.integer({ min: 1, max: 9_999 }) }),
-  fc.record({
-    type: fc.constant('server_error' as const),
-    status: fc.integer({ min: 400, max: 599 }),
-    html: fc.boolean(),
-    after,
-  }),
-  fc.record({ type: fc.constantFrom('slow' as const, 'timeout' as const), ms, after }),
-  fc.record({ type: fc.constant('reset' as const), after }),
-  fc.record({ type: fc.constant('empty' as const), closed: fc.boolean(), after }),
-  fc.record({ type: fc.constant('truncated' as const), bytes: fc.nat(400), complete: fc.boolean() }),
-);
-
-const anyRule = (person: string): fc.Arbitrary<FaultRequest> =>
-  fc.record(
-    {
-      name: fc.constant(''),
-      match: fc.record(
-        {
-          method: fc.constantFrom('GET', 'POST', 'PUT'),
-          path: fc.constantFrom('/v1/**', '/v1/accounting/**', '**/firm_users', '/oauth2/**', '/_sandbox/**'),
-          person: fc.constant(person),
-          nth: fc.integer({ min: 1, max: 4 }),
-        },
-        { requiredKeys: [] },
-      ),
-      fault: anyFault,
-      times: fc.integer({ min: 1, max: 4 }),
-      odds: fc.constantFrom(0.3, 0.6, 1),
-      seed: fc.nat(1_000),
-      until: fc.constantFrom('2024-03-14T15:00:00Z', '2024-04-01T00:00:00Z'),
-    },
-    { requiredKeys: ['name', 'match', 'fault'] },
-  );
-
 /** A request that somebody makes. */
 interface Asked {
   readonly path: string;
@@ -128,9 +61,6 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
   n: fc.nat(30),
   header: fc.option(anyFault, { freq: 8 }),
 });
-
-const headerOf = ({ type, ...more }: Fault): string =>
-  [type, ...Object.entries(more).map(([name, value]) => `${name}=${value}`)].join('; ');
 
 /** Near the opening, where books are short and many worlds can be read whole. */
 const options = { clock: '2024-03-14T12:00:00Z' };
@@ -347,34 +277,6 @@ class Play {
       default:
         return tampered(fault!, path, readable(answer.text) as Body, readable(right!.text) as Body);
     }
-  }
-}
-
-interface Body {
-  items: { id: string }[];
-  next_cursor?: string | null;
-}
-
-/** What faults in the data leave as it was. */
-function tampered(fault: Fault, path: string, body: Body, right: Body): void {
-  const cursor = new URLSearchParams(path.split('?')[1]).get('cursor');
-  switch (fault.type) {
-    case 'null_string_cursor':
-      assert.equal(right.next_cursor, null);
-      return assert.deepEqual(body, { ...right, next_cursor: 'null' });
-    case 'repeated_cursor':
-      return assert.deepEqual(body, { ...right, next_cursor: cursor });
-    case 'duplicate_rows':
-      return assert.deepEqual(body, { ...right, items: [...right.items, ...right.items.slice(-fault.rows!)] });
-    case 'empty_page':
-      assert.deepEqual(body.items, []);
-      assert.equal(typeof body.next_cursor, 'string');
-      return assert.notEqual(body.next_cursor, cursor);
-    default:
-      if (!Array.isArray(right.items)) return assert.notDeepEqual(body, right);
-      assert.deepEqual([body.items[0]!.id, body.next_cursor], [right.items[0]!.id, right.next_cursor]);
-      assert.notDeepEqual(body.items[0], right.items[0]);
-      assert.deepEqual(body.items.slice(1), right.items.slice(1));
   }
 }
 
