@@ -53,7 +53,7 @@ async function paste(terminal: Terminal, block: Block): Promise<void> {
     try {
       return assertShown(here(shown.code), printed(), shown.place);
     } catch (error) {
-      if (waited > 20_000) throw error;
+      if (waited > 60_000) throw error;
       await pause(50);
     }
   }
