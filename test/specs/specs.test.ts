@@ -41,6 +41,12 @@ describe('Over HTTP', () => {
 /** Sections that no request meets: commands, and what is proved of servers and backends. */
 const WITHOUT_SPEC = ['Data file', 'Conformance', 'Verify', 'Export', 'Raw'];
 
+test('The spec that CONTRIBUTING.md shows holds', async () => {
+  const guide = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8');
+  const [, text] = /## Write a spec\n[^]*?```\n([^]*?)```/.exec(guide)!;
+  await runSpec(parseSpec('shown.spec.txt', text!), { fetch: createSandbox().fetch, origin: 'http://sandbox.test' });
+});
+
 const rules = readFileSync(new URL('../../sandbox/RULES.md', import.meta.url), 'utf8');
 
 test('A spec expects no code that the rules do not tell', () => {
