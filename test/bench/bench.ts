@@ -1,6 +1,7 @@
 /** `npm run bench`: builds the sandbox, measures it, prints the tables, and fails where a goal is missed. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { exporting } from './exporting.js';
 import { hangUp } from './processes.js';
 import { printSection, reached, type Section } from './report.js';
 import { serving } from './serving.js';
@@ -9,7 +10,14 @@ import { memory, starting } from './starting.js';
 import { table } from './table.js';
 
 /** What is measured, in the order of the report. `npm run bench -- memory` runs one of them. */
-const sections: Readonly<Record<string, () => Promise<Section>>> = { serving, starting, memory, table, sizes };
+const sections: Readonly<Record<string, () => Promise<Section>>> = {
+  serving,
+  starting,
+  memory,
+  table,
+  exporting,
+  sizes,
+};
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const asked = process.argv.slice(2);

@@ -1,91 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { launchOptions } from '../browser.mjs';
+import type {} from './exporting-page.js';
+import type { Line, Section } from './report.js';
+import { pageScript } from './table.js';
+
+const ROWS = 100_000;
+/** Megabytes the heap may grow for each that is written: rows or text that were kept would be all of it and more. */
+const KEPT = 0.1;
+
 /**
- * Memory of an export of many rows: pages made on the fly go through the same run as in the page (`runExport`), into a
- * sink that keeps nothing, as a file on the disk does. Measured is node's heap after garbage collection at each tenth of
- * the rows; flat is a heap that does not grow with them. `node --expose-gc --import tsx test/bench/exporting.ts [rows]`
+ * Memory of an export of 100,000 rows in Chromium: the page's JavaScript heap and its buffers after garbage collection,
+ * at each tenth of the rows. Flat is a heap that does not grow with them. Both ways that a file takes are measured: onto
+ * the disk, through a file handle as the picker gives one, and into a Blob, where a browser has no picker.
  */
-import assert from 'node:assert/strict';
-import type { Backend, CardTransaction } from '../../components/backend/backend.js';
-import { readRows } from '../../components/export/read-rows.js';
-import type { FileFormat } from '../../components/export/request.js';
-import { runExport } from '../../components/internal/exporting-run.js';
-import type { Sink } from '../../components/internal/exporting-sinks.js';
-import { accountOf } from '../export/exporting.js';
-
-const ROWS = Number(process.argv[2] ?? 100_000);
-const PAGE = 1000;
-const gc = (globalThis as { gc?: () => void }).gc;
-assert.ok(gc, 'Run it with node --expose-gc.');
-
-const account = accountOf('CARD');
-const usd = (amount: number) => ({ amount, currency: 'usd' });
-
-/** The n-th row: one cent each, a minute after the one before. */
-function row(n: number): CardTransaction {
-  const at = `${new Date(Date.UTC(2024, 0, 1) + n * 60_000).toISOString().slice(0, 19)}Z`;
-  return {
-    id: `ptx_${n}`,
-    kind: 'CARD',
-    status: 'POSTED',
-    amount: usd(1),
-    balance: usd(n + 1),
-    description: `Coffee ${n}`,
-    initiated_at: at,
-    posted_at: at,
-    statement_id: null,
-    method: null,
-    card_transaction_details: { type: 'PURCHASE', purchase: { raw_descriptor: `SQ *COFFEE ${n}`, mcc_code: '5814' } },
-  };
-}
-
-const backend: Pick<Backend, 'listTransactions'> = {
-  listTransactions: (_id, query = {}) => {
-    const from = Number(query.cursor ?? 0);
-    const items = Array.from({ length: Math.min(PAGE, ROWS - from) }, (_, n) => row(from + n));
-    const next = from + items.length;
-    return Promise.resolve({ items, next_cursor: next < ROWS ? String(next) : null });
-  },
-};
-
-/** Counts what is written and keeps none of it. */
-function nowhere(): Sink & { bytes: number } {
-  const sink = {
-    bytes: 0,
-    write: (part: string | Uint8Array) => Promise.resolve(void (sink.bytes += part.length)),
-    end: () => Promise.resolve('file'),
-    abandon: () => Promise.resolve(),
-  };
-  return sink;
-}
-
-async function* sampled(heap: number[]) {
-  const signal = new AbortController().signal;
-  let done = 0;
-  for await (const rows of readRows(backend, { account, signal })) {
-    yield rows;
-    done += rows.length;
-    if (done % (ROWS / 10) < PAGE) {
-      gc!();
-      heap.push(process.memoryUsage().heapUsed);
+export async function exporting(): Promise<Section> {
+  const code = await pageScript(fileURLToPath(new URL('exporting-page.ts', import.meta.url)));
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const page = await browser.newPage();
+    // Files belong to an origin, and to a safe one.
+    await page.route('https://bench.example/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bench</title>' }),
+    );
+    await page.goto('https://bench.example/');
+    const session = await page.context().newCDPSession(page);
+    let heap: number[] = [];
+    await page.exposeFunction('sample', async () => {
+      await session.send('HeapProfiler.collectGarbage');
+      const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+      heap.push((usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6);
+    });
+    await page.addScriptTag({ content: code, type: 'module' });
+    await page.waitForFunction(() => 'exportRows' in window);
+    const lines: Line[] = [];
+    for (const disk of [true, false]) {
+      for (const format of ['FULL_CSV', 'JSON', 'OFX'] as const) {
+        heap = [];
+        const made = await page.evaluate(([format, rows, disk]) => window.exportRows(format, rows, disk), [
+          format,
+          ROWS,
+          disk,
+        ] as const);
+        if (made.count !== ROWS || heap.length !== 10)
+          throw new Error(`${format} wrote ${made.count} of ${ROWS} rows.`);
+        const [first, last] = [heap[0]!, heap.at(-1)!];
+        const written = made.bytes / 1e6;
+        const mb = (value: number) => value.toFixed(1);
+        lines.push({
+          what: `${format} ${disk ? 'onto the disk' : 'into a Blob'}`,
+          values: [last - first],
+          unit: 'MB',
+          goal: Math.round(KEPT * written * 10) / 10,
+          note:
+            `heap ${mb(first)} MB after a tenth, ${mb(last)} after all, most ${mb(Math.max(...heap))}; ` +
+            `${mb(written)} MB written in ${Math.round(made.milliseconds)} ms`,
+        });
+      }
     }
+    return { title: `Export of ${ROWS.toLocaleString('en')} rows in Chromium: growth of the page's heap`, lines };
+  } finally {
+    await browser.close();
   }
-}
-
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-
-for (const format of ['FULL_CSV', 'JSON', 'OFX'] as const satisfies FileFormat[]) {
-  const heap: number[] = [];
-  const sink = nowhere();
-  const began = performance.now();
-  const period = { start: '2024-01-01', end: '2024-12-31' };
-  const request = { format, account, name: 'bench', now: '2026-01-14T12:00:00Z', period };
-  const { files } = await runExport({ request, rows: sampled(heap), sink, signal: new AbortController().signal });
-  const took = performance.now() - began;
-  assert.equal(files[0]!.checksums.count, ROWS);
-  const [first, last] = [heap[0]!, heap.at(-1)!];
-  console.log(
-    `${format.padEnd(8)} ${ROWS} rows, ${megabytes(sink.bytes)} MB written in ${Math.round(took)} ms; heap after ` +
-      `${ROWS / 10} rows ${megabytes(first)} MB, after all ${megabytes(last)} MB, most ${megabytes(Math.max(...heap))} MB`,
-  );
-  // A tenth of what was written would be there if rows or text were kept.
-  assert.ok(last - first < sink.bytes / 10, `${format} keeps memory as it goes: ${megabytes(last - first)} MB`);
 }

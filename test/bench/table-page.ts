@@ -28,6 +28,8 @@ import {
   partyOf,
 } from '../../components/transactions-table/rows.js';
 import type { TableFilter } from '../../components/transactions-table/table-view.js';
+import { selectionStrings } from '../../components/transactions-table/selection.strings.js';
+import { toolStyles } from '../../components/transactions-table/tools.styles.js';
 import { tableStrings } from '../../components/transactions-table/transactions-table.strings.js';
 import { tableStyles } from '../../components/transactions-table/transactions-table.styles.js';
 import { gridWidths } from '../../components/transactions-table/widths.js';
@@ -150,7 +152,7 @@ class HandWritten implements Contestant {
   constructor(source: Source) {
     this.#source = source;
     const root = this.host.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [tokens.styleSheet!, tableStyles.styleSheet!];
+    root.adoptedStyleSheets = [tokens.styleSheet!, tableStyles.styleSheet!, toolStyles.styleSheet!];
     const panel = root.appendChild(document.createElement('div'));
     panel.className = 'panel';
     const box = (parent: Element, tag: string, look = '') => {
@@ -175,6 +177,9 @@ class HandWritten implements Contestant {
     this.#table.className = 'comfortable';
     this.#above.className = this.#below.className = 'spacer';
     const head = this.#table.createTHead().insertRow();
+    const pickAll = head.appendChild(document.createElement('th'));
+    pickAll.className = 'pick';
+    pickAll.appendChild(document.createElement('input')).type = 'checkbox';
     for (const name of defaultColumns) {
       const cell = head.appendChild(document.createElement('th'));
       cell.className = name;
@@ -308,8 +313,8 @@ class HandWritten implements Contestant {
 
   #row(): HTMLTableRowElement {
     const template = document.createElement('template');
-    template.innerHTML = `<tr class="row"><td class="date"><span class="cut"></span></td>
-      <th class="description" scope="row"><span class="first"><button class="open" type="button" aria-expanded="false"><bdi class="cut"></bdi></button></span><bdi class="raw cut"></bdi></th>
+    template.innerHTML = `<tr class="row"><td class="pick"><input type="checkbox"></td><td class="date"><span class="cut"></span></td>
+      <th class="description" scope="row"><span class="first"><button class="open" type="button" aria-expanded="false"><bdi class="cut"></bdi><svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="m6 9 6 6 6-6"></path></svg></button></span><bdi class="raw cut"></bdi></th>
       <td class="method"><span class="cut"></span></td>
       <td class="amount"><span class="money"><span class="figure"></span></span><span class="word"></span></td>
       <td class="balance"><span class="figure"></span></td></tr>`;
@@ -318,14 +323,18 @@ class HandWritten implements Contestant {
 
   #fill(row: HTMLTableRowElement, item: Transaction, index: number): void {
     const context = this.#context;
-    const [date, description, method, amount, balance] = row.children as unknown as HTMLElement[];
+    const [pick, date, description, method, amount, balance] = row.children as unknown as HTMLElement[];
     row.ariaRowIndex = String(index + 2);
+    const text = amountText(item.amount, t, 'en', true);
+    const box = pick!.firstElementChild as HTMLInputElement;
+    box.ariaLabel = fillText(selectionStrings['table.select'], { name: partyOf(item), amount: text }, 'en');
+    box.checked = false;
     date!.firstElementChild!.textContent = shortDate(item.posted_at, context);
     description!.firstElementChild!.firstElementChild!.firstElementChild!.textContent = partyOf(item);
     description!.lastElementChild!.textContent = descriptorOf(item);
     method!.firstElementChild!.textContent = methodText(item, t);
     amount!.className = comesIn(item) ? 'amount in' : 'amount';
-    amount!.firstElementChild!.firstElementChild!.textContent = amountText(item.amount, t, 'en', true);
+    amount!.firstElementChild!.firstElementChild!.textContent = text;
     amount!.lastElementChild!.textContent = directionWord(item, t);
     balance!.firstElementChild!.textContent = context.balanceNote ? '' : amountText(item.balance, t, 'en', false);
   }
