@@ -12,6 +12,8 @@ export interface SignedIn {
   readonly email: string;
   /** The company or firm the person works for. */
   readonly at: string;
+  /** What the person is there: `account_admin`, `pro_access_user` … */
+  readonly role: string;
 }
 
 /** A ground, in words. */
@@ -28,10 +30,13 @@ export function everybody(store: OAuthStore): SignedIn[] {
   const { people } = store;
   const staff = Object.values(people.members)
     .filter(({ status }) => status !== 'ENDED')
-    .map(({ id, name, email, clientId }) => ({ id, name, email, at: store.companyName(clientId) }));
+    .map(({ id, name, email, clientId, role }) => ({ id, name, email, at: store.companyName(clientId), role }));
   const firms = Object.values(people.firmUsers)
     .filter(({ status }) => status !== 'DEACTIVATED')
-    .map(({ id, name, email, firmId }) => ({ id, name, email, at: people.firms[firmId]!.name }));
+    .map(({ id, name, email, firmId, level }) => {
+      const role = level === 'ADMIN' ? 'pro_access_admin' : 'pro_access_user';
+      return { id, name, email, at: people.firms[firmId]!.name, role };
+    });
   return [...staff, ...firms];
 }
 

@@ -89,9 +89,11 @@ export function peoplePage(
 ): string {
   const groups = new Map<string, SignedIn[]>();
   for (const person of people) groups.set(person.at, [...(groups.get(person.at) ?? []), person]);
-  const person = ({ id, name, email }: SignedIn) =>
+  const person = ({ id, name, email, role }: SignedIn) =>
     html`<li>
-      <button name="login_hint" value="${id}"><b>${name}</b><span class="muted">${email}</span></button>
+      <button name="login_hint" value="${id}">
+        <b>${name}</b><span class="muted">${ROLE_WORDS[role] ?? role} · ${email}</span>
+      </button>
     </li>`;
   const group = ([at, members]: [string, SignedIn[]], index: number) =>
     html`<details${index === 0 ? new Markup(' open') : NOTHING}><summary>${at} <span class="muted">${members.length}</span></summary><ul>${members.map(person)}</ul></details>`;
@@ -133,6 +135,8 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
   bookkeeper: 'bookkeeper',
   employee: 'employee',
   bill_pay_drafter: 'bill pay drafter',
+  pro_access_admin: 'Pro Access admin',
+  pro_access_user: 'Pro Access user',
 };
 
 /** May the app? For which company? */

@@ -114,6 +114,8 @@ describe('the pages', () => {
     assert.match(text, /Who signs in\?/);
     assert.ok(text.includes('value="a state, with &amp; and ="'));
     assert.ok(text.includes(stage.bookkeeper.name.replaceAll("'", '&#39;')));
+    assert.ok(text.includes(`bookkeeper · ${stage.bookkeeper.email}`));
+    assert.match(text, /Pro Access admin · [^<]+@/);
     assert.ok(!/<script|style=/.test(text));
   });
 
