@@ -7,14 +7,14 @@ import type { Account, Statement } from '../backend/backend.js';
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import { adopt } from '../internal/adopt.js';
 import type { Announcer } from '../internal/announcer.js';
-import type { BrexElement } from '../internal/base.js';
+import type { BackendKey, BrexElement } from '../internal/base.js';
 import { commonStrings } from '../internal/common.strings.js';
 import type { ExportHost } from '../internal/exporting.js';
+import type { Pager } from '../internal/pager.js';
 import { sameKey } from '../internal/resource.js';
 import { deskStrings } from './desk.strings.js';
 import { deskStyles } from './desk.styles.js';
 import { statementName } from './rows.js';
-import type { StatementsOptions } from './statements.js';
 import { actsView, proofView, toolsView, type DeskTranslate } from './desk-views.js';
 import { Tying, type Tied } from './tying.js';
 
@@ -24,7 +24,7 @@ export interface DeskOptions {
   inputs: () => { source: AnyBackend | undefined; scope: unknown; accountId: string; client: string };
   account: () => Account | undefined;
   statements: () => readonly Statement[];
-  pager: StatementsOptions['pager'];
+  pager: Pager<BackendKey<[string]>, Statement>;
   /** Marks a statement, and with it its lines. */
   select: (statement: Statement) => void;
   /** A person opens a statement's document; false where the host does it. */

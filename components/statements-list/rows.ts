@@ -5,8 +5,17 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { calendarDate, formatDate, formatDateRange } from '../internal/dates.js';
 import { figure } from '../internal/figure.js';
 import { isReadable, safeSum } from '../internal/money.js';
-import type { Desk } from './desk.js';
 import type { statementsListStrings } from './statements-list.strings.js';
+
+/** What stands in a row for what one does with its statement. */
+export interface RowTools {
+  /** Whether statements are being selected. */
+  readonly choosing: boolean;
+  /** Before the row. */
+  lead: (statement: Statement) => unknown;
+  /** Below it. */
+  below: (statement: Statement, selected: boolean) => unknown;
+}
 
 /** What rows need of their list. */
 export interface RowContext {
@@ -16,7 +25,7 @@ export interface RowContext {
   currency: string | undefined;
   selected: string;
   /** What one does with statements, once it is loaded. */
-  desk: Desk | undefined;
+  desk: RowTools | undefined;
 }
 
 /** Closing less opening; undefined where that cannot be said. */

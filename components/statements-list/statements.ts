@@ -10,8 +10,7 @@ import type { commonStrings } from '../internal/common.strings.js';
 import { messagePanel } from '../internal/failure.js';
 import type { Pager } from '../internal/pager.js';
 import type { Resource } from '../internal/resource.js';
-import type { Desk } from './desk.js';
-import { currentRow, statementRow, type RowContext } from './rows.js';
+import { currentRow, statementRow, type RowContext, type RowTools } from './rows.js';
 import type { statementsListStrings } from './statements-list.strings.js';
 
 /** The texts of the list. */
@@ -34,7 +33,7 @@ export interface StatementsOptions {
   /** A person selects a statement, or with null the current period. */
   select: (statement: Statement | null) => void;
   /** What one does with statements, once it is loaded. */
-  desk: () => Desk | undefined;
+  desk: () => RowTools | undefined;
   /** The box of the rows; none while there are none. */
   rows: () => HTMLElement | null;
   /** The bars of a row that is being loaded, once it is time to show them. */
