@@ -62,6 +62,9 @@ describe('the package', () => {
       'README.md',
       'custom-elements.json',
       'package.json',
+      'sandbox/GUIDE.md',
+      'sandbox/IN-PROCESS.md',
+      'sandbox/RULES.md',
     ]);
   });
 
