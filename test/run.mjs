@@ -2,6 +2,7 @@
 // `npm test -- --only node,elements` runs just these. A runner that ran nothing has failed.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -16,7 +17,10 @@ function nodeTests(folder, leaveOut = []) {
   return paths.filter((path) => path.endsWith('.test.ts') && !leaveOut.some((other) => path.startsWith(other)));
 }
 
-const runNode = (files) => [['node', '--import', 'tsx', '--test', '--test-reporter=spec', ...files]];
+/** So many files at a time; node:test would leave one processor idle, which on a machine of two is half of it. */
+const runNode = (files, atOnce = 1) => [
+  ['node', '--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${atOnce}`, ...files],
+];
 
 /** Each command that succeeds is one check passed. */
 const asChecks = (results) => ({ passed: results.filter(({ code }) => code === 0).length, failed: 0 });
@@ -55,7 +59,8 @@ const steps = [
   },
   {
     name: 'node',
-    commands: () => runNode(nodeTests('test', ['test/components/', 'test/e2e/', 'test/bench/'])),
+    commands: () =>
+      runNode(nodeTests('test', ['test/components/', 'test/e2e/', 'test/bench/']), availableParallelism()),
     count: ofNode,
   },
   { name: 'elements', commands: () => [['wtr']], count: ofElements },
