@@ -74,7 +74,9 @@ export class Ring implements ReactiveController {
    */
   show(viewport: HTMLElement, lines: Lines, fromTop = false): void {
     if (viewport !== this.#parts?.viewport) this.#attach(viewport);
-    const view = (!fromTop && this.#before) || this.#view();
+    // Where the page scrolls, the way to the top depends on what was rendered above.
+    const known = !fromTop || viewport.classList.contains('scrolls');
+    const view = (known && this.#before) || this.#view();
     const anchor = fromTop ? undefined : this.#anchor(view);
     lines.keepHeights(this.#lines);
     this.#lines = lines;

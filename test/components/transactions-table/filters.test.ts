@@ -5,6 +5,8 @@ import type { Backend, Transaction } from '../../../components/backend/backend.j
 import type { TableView } from '../../../components/transactions-table/table-view.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
+// Here at once, so that no test waits for what comes after the first rows.
+import '../../../components/transactions-table/tools.js';
 import { backendInHand, cardAccount, cashAccount, pageOf, settled, statementOf, textOf } from '../books.js';
 import { cardRow, cashRow, ledger, pagesOf, pending } from './rows.js';
 

@@ -3,6 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Transaction } from '../../../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
+// Here at once, so that no test waits for what comes after the first rows.
+import '../../../components/transactions-table/tools.js';
 import { backendInHand, pageOf, settled } from '../books.js';
 import { ledger, pagesOf } from './rows.js';
 
