@@ -519,8 +519,10 @@ describe('the faults of the panel', () => {
     await refusal.waitFor();
     assert.ok((await refusal.innerText()).length > 20);
     await seen.page.keyboard.press('Escape');
-    await ask('POST', '/_sandbox/faults', { name: 'By a program', match: {}, fault: { type: 'slow', ms: 1 } });
+    const match = { path: '/v1/accounting/accounts/*/transactions' };
+    await ask('POST', '/_sandbox/faults', { name: 'By a program', match, fault: { type: 'slow', ms: 1 } });
     await faults.getByText('By a program').waitFor();
+    assert.equal(await faults.locator('bdi[dir=ltr]').innerText(), '/accounts/*/transactions');
     await leave(seen);
   });
 

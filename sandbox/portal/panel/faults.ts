@@ -133,17 +133,18 @@ export class FaultsSection implements Section {
   }
 
   /** Which requests, in a line. */
-  #which({ match, odds }: FaultRequest): string {
+  #which({ match, odds }: FaultRequest): unknown {
     const { speech, personas } = this.#around;
     const { method, path, person, nth } = match;
     const who = personas.find(({ id }) => id === person)?.name ?? person;
+    const asked = [method, path?.replace(/^\/v1\/accounting/, '')].filter(Boolean).join(' ');
     const told = [
-      [method, path?.replace(/^\/v1\/accounting/, '')].filter(Boolean).join(' '),
-      who,
+      asked && html`<bdi dir="ltr">${asked}</bdi>`,
+      who && html`<bdi>${who}</bdi>`,
       nth === undefined ? '' : speech.word('faults.nthOf', { nth }),
       odds === undefined ? '' : speech.word('faults.oddsOf', { odds: `${speech.number(odds * 100)} %` }),
     ].filter(Boolean);
-    return told.join(' · ') || speech.word('faults.any');
+    return told.length > 0 ? told.map((one, at) => [at > 0 ? ' · ' : '', one]) : speech.word('faults.any');
   }
 
   #switches(): unknown {
