@@ -329,3 +329,43 @@ export const ExportingSeveral: Story = {
     await shadowOf(list).findByRole('dialog', { name: 'Export 2 statements' }, { timeout: 8000 });
   },
 };
+
+/** Lines are read, statement by statement: how far it is, and the way to end it. */
+export const TyingOut: Story = {
+  loaders: [books({ account: cash, through: silent({ path: '/transactions', after: 2 }) })],
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }, { timeout: 8000 }));
+    await waitFor(() => expect(list.shadowRoot!.querySelector('[part=tools] progress')).not.toBe(null), {
+      timeout: 8000,
+    });
+    await waitFor(() => expect(proofs(list).length).toBeGreaterThan(1), { timeout: 8000 });
+  },
+};
+
+/** A person ended it: what was tied out stays. */
+export const TyingOutEnded: Story = {
+  loaders: [books({ account: cash, through: silent({ path: '/transactions', after: 2 }) })],
+  play: async (context) => {
+    await TyingOut.play!(context);
+    const list = listIn(context.canvasElement);
+    await userEvent.click(partOf(list, 'stop'));
+    await waitFor(() => expect(partOf(list, 'tools').textContent).toContain('What was tied out stays'));
+    await expect(proofs(list)[0]!.textContent).toContain('Tied out');
+  },
+};
+
+/** The lines of one did not come: it says why, and the next try reads them again. */
+export const LinesLost: Story = {
+  args: { pageSize: 3 },
+  loaders: [books({ account: cash, through: refused(503, { path: '/transactions', times: 1 }) })],
+  play: async ({ canvasElement }) => {
+    const list = listIn(canvasElement);
+    await waitFor(() => expect(rowsOf(list)).toHaveLength(3));
+    await userEvent.click(rowsOf(list)[0]!);
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('The server could not answer'), {
+      timeout: 8000,
+    });
+  },
+};
