@@ -53,6 +53,10 @@ export class Writers {
 
   /** Writes by so many connections until so many answers came, then has the server ended; returns when all is quiet. */
   async write(connections: number, answers: number, end: () => Promise<unknown>): Promise<void> {
+    const first = new Connection(this.#url);
+    // What only one may do comes seldom in a storm.
+    for (const act of [this.#consent, this.#annotate, this.#move]) await act.call(this, first);
+    first.close();
     let left = answers;
     let ending: Promise<unknown> | undefined;
     const storm = Array.from({ length: connections }, async (_, n) => {
