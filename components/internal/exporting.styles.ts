@@ -79,6 +79,24 @@ export const exportingStyles = css`
     border-collapse: collapse;
     font-size: 13px;
   }
+  /* Its element may have a table of its own, laid out otherwise. */
+  .export-files table {
+    display: table;
+  }
+  .export-files thead {
+    display: table-header-group;
+    position: static;
+    border: 0;
+  }
+  .export-files tbody {
+    display: table-row-group;
+  }
+  .export-files tr {
+    display: table-row;
+  }
+  .export-files :is(th, td) {
+    display: table-cell;
+  }
   .export-files th,
   .export-files td {
     padding: 6px 0 6px 12px;

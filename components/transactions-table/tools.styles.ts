@@ -11,7 +11,7 @@ export const toolStyles = css`
     gap: 6px;
   }
   /* On one line with the filters where there is room, else together on the next. */
-  .actions {
+  .toolbar > .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
@@ -49,13 +49,13 @@ export const toolStyles = css`
     color: var(--_muted);
   }
   .filter.on,
-  .actions > [aria-expanded='true'],
+  .toolbar > .actions > [aria-expanded='true'],
   .chip {
     color: light-dark(#1a3fae, #b4c8ff);
     background: light-dark(#e8eefe, #1a2850);
   }
   .filter.on,
-  .actions > [aria-expanded='true'] {
+  .toolbar > .actions > [aria-expanded='true'] {
     border-color: currentColor;
   }
   .filter.on .icon {
@@ -339,13 +339,13 @@ export const toolStyles = css`
       min-inline-size: 0;
       gap: 8px 6px;
     }
-    .actions {
+    .toolbar > .actions {
       flex: 1;
     }
-    .actions > .button {
+    .toolbar > .actions > .button {
       padding-inline: 8px;
     }
-    .actions > .view-button {
+    .toolbar > .actions > .view-button {
       margin-inline-start: auto;
     }
     .money[data-side]::before {
