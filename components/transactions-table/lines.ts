@@ -75,11 +75,6 @@ export class Lines {
     return this.rows.length + this.extras.length;
   }
 
-  /** Height of everything. */
-  get height(): number {
-    return this.top(this.count);
-  }
-
   /** What stands on a line; undefined outside. */
   at(line: number): Line | undefined {
     let before = 0;

@@ -158,7 +158,7 @@ describe('the lines of the body', () => {
       for (const inside of [0, 0.4, height - 0.1]) expect(lines.lineAt(top + inside)).to.equal(i);
       top += height;
     }
-    expect(lines.height).to.equal(top);
+    expect(lines.top(lines.count)).to.equal(top);
     expect([lines.lineAt(-5), lines.lineAt(1e9)]).to.deep.equal([0, lines.count - 1]);
   });
 
