@@ -48,7 +48,7 @@ describe('the backend of Pro Access', () => {
     const error = await failure(admin.enterClient(other.client.id));
     assert.equal(error.code, 'invalid_target');
     assert.equal(error.status, 400);
-    assert.match(error.message, /audience/);
+    assert.match(error.message, /You are not assigned to this client/);
   });
 
   it('never takes a session back that went to another client', async () => {
