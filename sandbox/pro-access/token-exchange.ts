@@ -47,7 +47,11 @@ export function exchange({ pro }: SandboxState, form: Form): unknown {
   const scopes = scopesFor(clientScopes(access.role), asked);
   const take = wanted === READING_TOKEN ? readClient : enterClient;
   const given = take(pro.state, firmActor(user), pro.now, { clientId, scopes: asked ? scopes : null });
-  if (!given) throw new OAuthError('invalid_target', 'You are a bill pay drafter of this client, and those do not read its books.');
+  if (!given)
+    throw new OAuthError(
+      'invalid_target',
+      'You are a bill pay drafter of this client, and those do not read its books.',
+    );
   // Reading is no event: nobody stands anywhere else for it.
   if (wanted === READING_TOKEN) pro.remember(given.state);
   else pro.commit(given.state, { operation: 'createToken', firmId: user.firmId, clientId });

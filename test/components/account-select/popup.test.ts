@@ -13,7 +13,7 @@ async function early(copy: string, tag: string) {
   const { backend, calls } = backendInHand('listAccounts');
   const page = await fixture<HTMLElement>(html`<div lang="en"><button>other</button></div>`);
   const told: BrexErrorDetail[] = [];
-  page.addEventListener('brex-error', (event) => told.push((event).detail));
+  page.addEventListener('brex-error', (event) => told.push(event.detail));
   const select = new BrexAccountSelect();
   Object.assign(select, { backend, value: 'a' });
   page.append(select);
