@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
+import { appears } from './inside.js';
 import { books, booksOf, card, cash, inBooks } from './sandbox.js';
 import './stories.css';
 
@@ -57,9 +58,7 @@ export const Cash: StoryObj = {
     const { plain, account } = booksOf({ loaded });
     const [newest] = (await plain.listStatements(account.id, { limit: 1 })).items;
     await waitFor(() => expect(table.matches(':state(ready)')).toBe(true));
-    const row = await waitFor(() => statements.shadowRoot!.querySelector<HTMLElement>('[part=statement]')!);
-    const button = row.matches('button') ? row : row.querySelector('button')!;
-    await userEvent.click(button);
+    await userEvent.click(await appears(statements, 'statement'));
     await waitFor(() => expect(table.statementId).toBe(newest!.id));
     const closing = new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(newest!.end_balance.amount / 100);
     await waitFor(() => expect(textOf(table)).toContain(closing.replace('-', '−')));

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { backendInHand, pageOf, settled, statementOf, textOf } from '../books.js';
 
 type Classes = typeof import('../../../components/index.js');
@@ -58,7 +58,8 @@ describe('two copies of the package on one page', () => {
     );
     const list = provider.querySelector<InstanceType<ListModule['BrexStatementsList']>>('other-statements-list')!;
     calls[0]!.answer(pageOf([statementOf('2025-12', 1, 2)]));
-    await settled(list);
+    // What a copy shows comes by a request of its own.
+    await waitUntil(() => list.matches(':state(ready)'), 'the rows', { timeout: 10_000 });
     expect(textOf(list, '[part=statement]')).to.include('Dec 2025');
     list.accountId = 'b';
     await settled(list);
