@@ -19,7 +19,7 @@ export function asksOpenPeriod({ statementId, startTime, range }: Inputs): boole
 /** The period that has not closed yet; undefined where the account does not say, or is of a kind that is new to us. */
 export function openPeriod(account: Account | undefined): StatementPeriodDates | undefined {
   const { cash, card } = (account ?? {}) as { cash?: PeriodHolder; card?: PeriodHolder };
-  return cash?.current_statement_period ?? card?.current_statement_period ?? undefined;
+  return (cash ?? card)?.current_statement_period ?? undefined;
 }
 
 interface PeriodHolder {

@@ -59,11 +59,11 @@ export function totalsList({ books, found, card, complete, account, amounts, t, 
       own?.text,
     );
   };
-  const closing = newest ? newest.balance : account?.current_balance;
+  const closing = complete ? (newest ? newest.balance : account?.current_balance) : undefined;
   const instead = !complete ? t('table.closingWaits') : closing ? unreadable : NONE;
   return html`<dl class="totals" part="totals">
     ${sum('in')}${sum('out')}${sum('net')}
-    ${figure(t(card ? 'table.cardClosing' : 'table.closing'), complete ? closing?.amount : NaN, instead, false, '', complete ? amounts?.figure(closing) : undefined)}
+    ${figure(t(card ? 'table.cardClosing' : 'table.closing'), closing?.amount, instead, false, '', amounts?.figure(closing))}
   </dl>`;
 }
 
@@ -92,7 +92,7 @@ export function progressPanel(
 /** The words for a page that did not arrive: who may not read, or is signed out, must be told that instead. */
 export function partialWords(soFar: SoFar, error: unknown, t: TableTranslate): { title: string; help: string } {
   const kept = t('table.kept', { ...soFar });
-  const { status = 0 } = (error ?? {}) as { status?: number };
+  const status = (error as { status?: number } | undefined)?.status;
   if (status !== 401 && status !== 403) return { title: t('table.partial'), help: kept };
   const { title, help } = describeFailure(error, t);
   return { title, help: `${help} ${kept}` };

@@ -59,8 +59,7 @@ export const tableStrings = {
   'table.showAll': 'Show all',
 
   'table.noPeriod': 'The open period cannot be found',
-  'table.noPeriodHelp':
-    'It takes listAccounts, with this account in it. Or set statement-id, start-time or range="all".',
+  'table.noPeriodHelp': 'listAccounts must have this account. Or set statement-id, start-time or range="all".',
 
   'table.sorted': 'Sorted by {column}, ascending',
   'table.sortedDown': 'Sorted by {column}, descending',

@@ -18,6 +18,7 @@ export const tableStyles = css`
   }
   .header,
   .toolbar,
+  .found,
   .progress {
     display: flex;
     flex-wrap: wrap;
@@ -55,12 +56,9 @@ export const tableStyles = css`
     font-size: 13px;
   }
   .found {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
     inline-size: 100%;
     min-block-size: 24px;
+    padding: 0;
   }
   .message {
     padding-inline: 16px;
@@ -71,8 +69,6 @@ export const tableStyles = css`
 
   dl {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
-    gap: 10px 20px;
     margin: 0 0 14px;
   }
   dd {
@@ -230,14 +226,6 @@ export const tableStyles = css`
   .row:hover {
     background: var(--_hover);
   }
-  .opened {
-    border-color: transparent;
-  }
-  .opened,
-  .group,
-  .detail {
-    background: var(--_sunken);
-  }
   .spacer {
     block-size: var(--_size);
     background: repeating-linear-gradient(
@@ -274,9 +262,6 @@ export const tableStyles = css`
   [aria-expanded='true'] .icon {
     opacity: 1;
   }
-  [aria-expanded='true'] .icon {
-    rotate: 180deg;
-  }
   .raw,
   .word {
     font-size: 12px;
@@ -300,6 +285,7 @@ export const tableStyles = css`
   }
   .group {
     padding: 5px 16px;
+    background: var(--_sunken);
     font-size: 12px;
     font-weight: 500;
   }
@@ -310,7 +296,6 @@ export const tableStyles = css`
   }
 
   @container table (inline-size < 560px) {
-    dl,
     .totals {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

@@ -71,7 +71,7 @@ const allButTable = ['provider', 'account-select', 'statements-list', ...firms];
 /** Bytes, gzip -9. A kilobyte is 1000 of them. */
 export const limits: readonly [what: string, limit: number, code: string][] = [
   ['the elements for books with httpBackend', 30_000, `${books} export { httpBackend } from ${from('index')};`],
-  ['the transactions table alone', 24_100, element('transactions-table')],
+  ['the transactions table alone', 24_000, element('transactions-table')],
   ...firms.map((name): [string, number, string] => [`${name} alone`, 20_000, element(name)]),
   ['all elements but the table', 36_000, allButTable.map(element).join('\n')],
   ['every element', 48_000, [...allButTable, 'transactions-table'].map(element).join('\n')],
