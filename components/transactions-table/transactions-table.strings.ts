@@ -59,12 +59,12 @@ export const tableStrings = {
   'table.showAll': 'Show all',
 
   'table.noPeriod': 'The open period cannot be found',
-  'table.noPeriodHelp': 'listAccounts must have this account. Or set statement-id, start-time or range="all".',
+  'table.noPeriodHelp': 'listAccounts lacks this account: set statement-id, start-time or range="all".',
 
   'table.sorted': 'Sorted by {column}, ascending',
   'table.sortedDown': 'Sorted by {column}, descending',
 
-  'table.notLoaded': 'Try again, or load the page again.',
+  'table.notLoaded': 'Try again, or reload the page.',
 } satisfies Record<string, Text>;
 
 type TableStrings = { [K in keyof typeof tableStrings]: Text };

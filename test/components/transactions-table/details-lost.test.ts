@@ -24,7 +24,7 @@ describe('a transactions table whose details did not load', () => {
     open.click();
     await settled(table);
     expect(textOf(table, '[part=detail]')).to.equal(
-      'The server could not be reached Try again, or load the page again. Try again',
+      'The server could not be reached Try again, or reload the page. Try again',
     );
     await expect(table).to.be.accessible();
     table.shadowRoot!.querySelector<HTMLElement>('[part=detail] [part=retry]')!.click();
