@@ -32,6 +32,6 @@ describe('a transactions table whose details did not load', () => {
     // A browser may keep a module that failed as failed: then this is told once more.
     const loaded = () => textOf(table, '[part=detail]').includes('Copy id');
     await waitUntil(() => loaded() || told.length === 2, 'an answer');
-    if (!loaded()) expect(textOf(table, '[part=detail]')).to.contain('load the page again');
+    if (!loaded()) expect(textOf(table, '[part=detail]')).to.contain('reload the page');
   });
 });
