@@ -10,8 +10,11 @@ import { words as jaWords } from './ja.js';
 import * as accountant from './accountant.elements.js';
 import * as clients from './client-list.elements.js';
 import * as switcher from './client-switcher.elements.js';
+import * as exporting from './exporting.elements.js';
+import * as application from './firm-application.elements.js';
+import * as firms from './firm-invite.elements.js';
+import * as members from './member-list.elements.js';
 import * as month from './month-end.elements.js';
-import * as owner from './owner.elements.js';
 import * as pro from './pro.elements.js';
 import * as statements from './statements.elements.js';
 import * as team from './team-list.elements.js';
@@ -27,7 +30,20 @@ interface Language {
 }
 
 /** Texts of elements that hold their three languages in one file. */
-const more = [pro, switcher, owner, clients, team, tools, accountant, month, statements];
+const more = [
+  pro,
+  switcher,
+  application,
+  firms,
+  members,
+  clients,
+  team,
+  tools,
+  accountant,
+  exporting,
+  month,
+  statements,
+];
 
 function withMore(tag: 'ar' | 'de' | 'ja', strings: Partial<BrexStrings>): Partial<BrexStrings> {
   return Object.assign({}, strings, ...more.map((texts) => texts[tag])) as Partial<BrexStrings>;
