@@ -15,20 +15,11 @@
  * styles, and takes both away. The files are those of RULES "Exports".
  */
 import { html, render, type CSSResult, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import type { Account, Backend, DateTime, Statement } from '../backend/backend.js';
-import type { BundleItem, ManifestFile, MissingFile } from '../export/bundle.js';
+import type { DateTime } from '../backend/backend.js';
 import { fileStem } from '../export/names.js';
 import { readRows } from '../export/read-rows.js';
-import {
-  ExportError,
-  statementPeriod,
-  type ExportRequest,
-  type FileFormat,
-  type WebConnect,
-} from '../export/request.js';
+import { ExportError, statementPeriod, type ExportRequest } from '../export/request.js';
 import { accountName } from './accounts.js';
-import type { Announcer } from './announcer.js';
-import type { Translate } from './base.js';
 import { commonStrings } from './common.strings.js';
 import { controls } from './controls.styles.js';
 import { Dialog, type DialogContent } from './dialog.js';
@@ -46,72 +37,12 @@ import { patient, runBundle, runExport, saveChecksums, SPLIT, type Saved } from 
 import { openSink } from './exporting-sinks.js';
 import { exportingStrings } from './exporting.strings.js';
 import { exportingStyles } from './exporting.styles.js';
+import type { AccountExport, BundleChoice, BundleExport, ExportHost, ExportSettings } from './exporting-what.js';
 import { progressView, refusalView, savedView, savedWords, type Progress } from './exporting-views.js';
 import { failurePanel } from './failure.js';
 import { sameKey } from './resource.js';
-import type { Text } from './strings.js';
 
-export type { ExportView, Saved };
-
-/** What the dialog needs of the element that opens it. */
-export interface ExportHost {
-  /** The element: the dialog stands in its shadow root; when it goes, the export under way is given up. */
-  element: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment };
-  translate: <S extends Record<string, Text>>(defaults: S) => Translate<S>;
-  locale: () => string;
-  /** Whose books these are (the backend, the session), compared member by member. When it changes, the export is given up and the dialog goes. */
-  scope: () => readonly unknown[];
-  announcer: Announcer;
-  /** Tells a failure to the host page (`brex-error`). */
-  failed: (error: unknown) => void;
-}
-
-/** What hosts may give to every export. */
-export interface ExportSettings {
-  /** Who QBO files say they are from; without it a person is asked for the bid. */
-  webConnect?: WebConnect | undefined;
-  /** The moment that files are made at; default the machine's clock. */
-  now?: DateTime | undefined;
-}
-
-/** One account, of which a person chooses what to export: a statement, whole days, what a table shows. */
-export interface AccountExport extends ExportSettings {
-  /** The client company's name, for the name of the file. */
-  client: string;
-  account: Account;
-  backend: Pick<Backend, 'listTransactions'>;
-  /** Closed statements of the account, newest first, to choose from. */
-  statements?: readonly Statement[];
-  /** The id of the one that is chosen at first. */
-  statement?: string;
-  /** What a table shows. */
-  view?: ExportView;
-}
-
-/** What was chosen for a bundle, and what it is written with. */
-export interface BundleChoice {
-  format: FileFormat;
-  webConnect?: WebConnect;
-  now: DateTime;
-  /** Ends the reading. */
-  signal: AbortSignal;
-}
-
-/** Several exports that are settled but for the format; they become one zip, with the checksums in its manifest. */
-export interface BundleExport extends ExportSettings {
-  /** The dialog's title: what is exported, in words. */
-  title: string;
-  /** Name of the zip without its ending. */
-  name: string;
-  /** How many exports there are. */
-  count: number;
-  /** The exports, their rows read when their turn comes; only those of `names` (stems) where some are tried again. */
-  items: (choice: BundleChoice, names?: ReadonlySet<string>) => AsyncIterable<BundleItem> | Iterable<BundleItem>;
-  /** Called after each, with what became of it; it counts as exported only once `saved` is called. */
-  written?: (written: readonly ManifestFile[] | MissingFile) => void;
-  /** Called once the zip is saved, with what is in it. */
-  saved?: (saved: Saved, choice: BundleChoice) => void;
-}
+export type { AccountExport, BundleChoice, BundleExport, ExportHost, ExportSettings, ExportView, Saved };
 
 /** Asks what to export and exports it. Resolves when the dialog is closed. */
 export function openExport(host: ExportHost, what: AccountExport | BundleExport): Promise<Saved | undefined> {

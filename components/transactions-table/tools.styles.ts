@@ -1,26 +1,7 @@
 import { css } from 'lit';
 
-/** The look of the tools above the rows, and of an open row; it comes with their module. */
+/** The look of the tools above the rows; it comes with their module. */
 export const toolStyles = css`
-  .opened {
-    border-color: transparent;
-  }
-  .opened,
-  .detail {
-    background: var(--_sunken);
-  }
-  [aria-expanded='true'] .icon {
-    rotate: 180deg;
-  }
-  dl {
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
-    gap: 10px 20px;
-  }
-  @container table (inline-size < 560px) {
-    dl {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-  }
   .filters {
     display: flex;
     flex-wrap: wrap;

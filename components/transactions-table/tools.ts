@@ -36,6 +36,7 @@ import type { TableFilter, TableView } from './table-view.js';
 import { SelectionTool } from './selection-tool.js';
 import type { TableTool, ToolsOptions } from './tool.js';
 import { toolStrings } from './tools.strings.js';
+import { detailStyles } from './details.styles.js';
 import { toolStyles } from './tools.styles.js';
 import { dateOrder, viewMenu } from './view.js';
 import { askedText } from './words.js';
@@ -72,7 +73,7 @@ export class Tools implements RowTools, ReactiveController {
     this.#host = host;
     this.#options = options;
     options.addTexts(toolStrings);
-    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(toolStyles.styleSheet!);
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(detailStyles.styleSheet!, toolStyles.styleSheet!);
     host.addController(this);
     const { reading, locale, t, announcer } = options;
     const items = () => reading.items;
