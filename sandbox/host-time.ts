@@ -1,4 +1,4 @@
-/** The host's clock. Nothing in a sandbox may ask it, but for what is told here (RULES "Time", "OAuth"). */
+/** The host's clock. Nothing in a sandbox may ask it, but for what is told here; the code rules of the house hold that. */
 
 /** For `iat` and `exp` of an ID token, since clients check them against their own clock. */
 export const hostSeconds = (): number => Math.floor(Date.now() / 1000);
@@ -6,7 +6,7 @@ export const hostSeconds = (): number => Math.floor(Date.now() / 1000);
 /** Milliseconds since 1970, with fractions: when a request came and how long it took. */
 export const hostInstant = (): number => performance.timeOrigin + performance.now();
 
-/** For a world's clock that was given a speed. */
+/** For a world's clock that was given a speed, and a rate limit that counts in real time (RULES "Rate limit"). */
 export const hostMilliseconds = (): number => Date.now();
 
 /** Waits so many milliseconds; rejects with the signal's reason when it is aborted first. */
