@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
@@ -8,23 +9,26 @@ import { launchOptions } from './test/browser.mjs';
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** One plain line that test/run.mjs sums; a file that did not load counts as a failed test. */
+/** What failed, by name, and one plain line that test/run.mjs sums; a file that did not load counts as a failed test. */
 const countReporter = {
   stop({ sessions }) {
     let passed = 0;
-    let failed = 0;
-    const count = (suite) => {
-      const run = suite.tests.filter((test) => !test.skipped);
-      passed += run.filter((test) => test.passed).length;
-      failed += run.filter((test) => !test.passed).length;
-      suite.suites.forEach(count);
+    const failed = [];
+    const count = (file, suite, names) => {
+      for (const test of suite.tests.filter(({ skipped }) => !skipped)) {
+        if (test.passed) passed++;
+        else failed.push([`${file}:`, ...names, test.name].join(' '));
+      }
+      for (const inner of suite.suites) count(file, inner, [...names, inner.name]);
     };
-    for (const session of sessions) {
-      const before = failed;
-      if (session.testResults) count(session.testResults);
-      if (failed === before && !session.passed) failed++;
+    for (const { testFile, testResults, passed: all } of sessions) {
+      const file = relative(path('.'), testFile);
+      const before = failed.length;
+      if (testResults) count(file, testResults, []);
+      if (failed.length === before && !all) failed.push(`${file}: did not run to its end`);
     }
-    process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+    for (const name of failed) process.stdout.write(`\nfailed: ${name}`);
+    process.stdout.write(`\n${passed} passed, ${failed.length} failed\n`);
   },
 };
 

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
@@ -23,26 +23,36 @@ const runNode = (files, atOnce = 1) => [
 ];
 
 /** Each command that succeeds is one check passed. */
-const asChecks = (results) => ({ passed: results.filter(({ code }) => code === 0).length, failed: 0 });
+const asChecks = (results) => ({ passed: results.filter(({ code }) => code === 0).length, failed: 0, which: [] });
 
 /** node:test's closing lines; a file without a test would be reported as a test by its own name. */
 function ofNode([{ text }]) {
   const number = (word) => Number(text.match(new RegExp(`^\\S+ ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
-  const empty = text.match(/^✔ \S+\.test\.ts \(/gm)?.length ?? 0;
-  if (empty > 0) console.log(`${empty} test files without a test`);
-  return { passed: number('pass') - empty, failed: number('fail') + number('cancelled') + empty };
+  const empty = [...text.matchAll(/^✔ (\S+\.test\.ts) \(/gm)].map(([, file]) => `${file}: has no test`);
+  const wrong = [...text.matchAll(/^test at (\S+)\n✖ (.*) \([\d.]+ms\)$/gm)].map(([, at, name]) => `${at} ${name}`);
+  return {
+    passed: number('pass') - empty.length,
+    failed: number('fail') + number('cancelled') + empty.length,
+    which: [...wrong, ...empty],
+  };
 }
 
-/** The last line of web-test-runner.config.mjs's own reporter. */
+/** The last lines of web-test-runner.config.mjs's own reporter. */
 function ofElements([{ text }]) {
   const [, passed = 0, failed = 0] = text.match(/^(\d+) passed, (\d+) failed$/m) ?? [];
-  return { passed: Number(passed), failed: Number(failed) };
+  const which = [...text.matchAll(/^failed: (.*)$/gm)].map(([, name]) => name);
+  return { passed: Number(passed), failed: Number(failed), which };
 }
 
 function ofStories() {
-  if (!existsSync(join(root, storyReport))) return { passed: 0, failed: 0 };
-  const report = JSON.parse(readFileSync(join(root, storyReport), 'utf8'));
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  if (!existsSync(join(root, storyReport))) return { passed: 0, failed: 0, which: [] };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(join(root, storyReport), 'utf8'));
+  const which = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map((test) => `${relative(root, name)} ${test.fullName}: ${test.failureMessages[0]?.split('\n')[0] ?? ''}`),
+  );
+  return { passed: numPassedTests, failed: numFailedTests, which };
 }
 
 const steps = [
@@ -107,11 +117,11 @@ async function runStep({ name, helper, commands, count }) {
   const results = [];
   for (const command of commands()) results.push(await run(command));
   const broken = results.filter(({ code }) => code !== 0).length;
-  const { passed, failed } = helper ? { passed: 0, failed: 0 } : count(results);
+  const { passed, failed, which } = helper ? { passed: 0, failed: 0, which: [] } : count(results);
   const nothing = !helper && passed + failed === 0 && broken === 0;
   if (nothing) console.log(`${name}: nothing ran, which is a failure`);
   const seconds = (performance.now() - start) / 1000;
-  return { name, passed, failed: Math.max(failed, broken, nothing ? 1 : 0), seconds };
+  return { name, passed, failed: Math.max(failed, broken, nothing ? 1 : 0), which, seconds };
 }
 
 function chosen(args) {
@@ -131,6 +141,8 @@ async function main(args) {
     const numbers = `${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed`;
     console.log(`${name.padEnd(10)}${numbers} ${seconds.toFixed(1).padStart(7)} s`);
   }
+  // What failed stands above in full; named here, it is found where only the end of a log is kept.
+  for (const { name, which } of results) for (const one of which) console.log(`${name}: failed: ${one}`);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
