@@ -26,17 +26,28 @@ export const facetOf: Readonly<Record<FacetName, (row: Transaction) => string>> 
   kind: ({ kind }) => named(kind),
 };
 
+/** The days met that are real: checking one costs more than all else here. */
+const realDays = new Set<string>();
 /** The day looked at last: rows of one day stand together. */
 let last: { day: string; real: string | undefined } = { day: '?', real: undefined };
+
+/** A `YYYY-MM-DD` as it is, if there is such a day. */
+function realDay(day: string): string | undefined {
+  if (!realDays.has(day)) {
+    if (!calendarDate(day)) return undefined;
+    realDays.add(day);
+  }
+  return day;
+}
 
 /** The business day of a row (RULES "Time"): the UTC date it posted on, of one that has not the one it was initiated on. */
 export function businessDay({ posted_at, initiated_at }: Transaction): string | undefined {
   const at = posted_at ?? initiated_at;
-  // As the API writes them; each day is looked at once, since checking a date costs more than all else here.
+  // As the API writes them.
   if (at?.length !== 20 || !at.endsWith('Z')) return calendarDate(at);
   if (!at.startsWith(last.day)) {
     const day = at.slice(0, 10);
-    last = { day, real: calendarDate(day) };
+    last = { day, real: realDay(day) };
   }
   return last.real;
 }
@@ -71,7 +82,8 @@ const tests: { [K in keyof TableFilter]-?: (value: NonNullable<TableFilter[K]>) 
     const words = searchWords(wanted);
     return (_, text) => {
       const searched = text();
-      return words.every((word) => searched.includes(word));
+      for (const word of words) if (!searched.includes(word)) return false;
+      return true;
     };
   },
 };
