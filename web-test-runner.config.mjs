@@ -83,8 +83,11 @@ export default {
     pdfPlugin,
   ],
   browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
-  testFramework: { config: { timeout: 20_000 } },
-  testsFinishTimeout: 240_000,
+  // Limits are for what never ends: a machine with ten times as much to do as it can is no failure of a test.
+  testFramework: { config: { timeout: 120_000 } },
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 900_000,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countReporter],
   // The first script is no module, so it listens before any test loads; the last adds the hook that fails the test.
   testRunnerHtml: (framework) => `<!doctype html>

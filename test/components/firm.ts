@@ -1,9 +1,9 @@
 /** People of firms for element tests, over a real sandbox in the page. */
-import { waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { ClientConnection, FirmUser } from '../../components/backend/pro-access.js';
 import { parts, wordsOf } from './owner.js';
 import { firmAdmin, openPro, owner } from './pro.js';
+import { waitUntil } from './wait.js';
 
 type World = Awaited<ReturnType<typeof openPro>>;
 type Through = Parameters<World['as']>[1];

@@ -4,6 +4,6 @@ import { GOLDEN, worldDigest } from '../fixtures/golden.js';
 
 describe('In a browser, a world has the bytes it has in Node', () => {
   for (const scenario of SCENARIO_NAMES) {
-    it(scenario, async () => expect(await worldDigest(scenario)).to.equal(GOLDEN[scenario])).timeout(20_000);
+    it(scenario, async () => expect(await worldDigest(scenario)).to.equal(GOLDEN[scenario]));
   }
 });

@@ -1,9 +1,9 @@
 /** Owners of companies for element tests, over a real sandbox in the page. */
-import { waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { ProAccessBackend } from '../../components/backend/pro-access-port.js';
 import type { FirmConnection, Member } from '../../components/backend/pro-access.js';
 import { firmAdmin, openPro, owner } from './pro.js';
+import { waitUntil } from './wait.js';
 
 type Fetch = (request: Request) => Promise<Response>;
 

@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexErrorDetail } from '../../../components/index.js';
 import { backendInHand, cashAccount, settled, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 
 type SelectModule = typeof import('../../../components/account-select/account-select.js');
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ClientConnection } from '../../../components/backend/pro-access.js';
 import type { BrexClientDetail, BrexClientList } from '../../../components/client-list/client-list.js';
 import '../../../components/client-list/brex-client-list.js';
@@ -11,6 +11,7 @@ import { refusal } from '../books.js';
 import { choose, clientThat, fromMenu, menuOf, openFirm, partIn, press, said, still } from '../firm.js';
 import { appears, inState, part, parts, type, wordsOf } from '../owner.js';
 import { firmUser, owner } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 const show = (backend: object) =>
   fixture<BrexClientList>(html`<brex-client-list .backend=${backend}></brex-client-list>`);

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ClientConnection } from '../../../components/backend/pro-access.js';
 import type { BrexClientList } from '../../../components/client-list/client-list.js';
 import '../../../components/client-list/brex-client-list.js';
 import { choose, clientThat, fromMenu, openFirm, partIn, still } from '../firm.js';
 import { appears, inState, part, parts, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 const active = ({ status }: ClientConnection) => status === 'ACTIVE';
 const rowOf = (element: BrexClientList, { connection_id: id }: ClientConnection) =>

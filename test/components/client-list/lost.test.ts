@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexErrorDetail } from '../../../components/index.js';
 import { openFirm } from '../firm.js';
 import { inState, part, parts, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 type ListModule = typeof import('../../../components/client-list/client-list.js');
 

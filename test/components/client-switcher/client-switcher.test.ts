@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { BrexClientSwitcher } from '../../../components/client-switcher/client-switcher.js';
 import '../../../components/client-switcher/brex-client-switcher.js';
@@ -6,6 +6,7 @@ import { ariaTree } from '../aria.js';
 import { refusal } from '../books.js';
 import { inState, part } from '../owner.js';
 import { firmAdmin, firmUser, openPro } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 const show = (backend: object | undefined) =>
   fixture<BrexClientSwitcher>(html`<brex-client-switcher .backend=${backend}></brex-client-switcher>`);

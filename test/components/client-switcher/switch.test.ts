@@ -1,5 +1,5 @@
 /** After a switch no element ever shows a row of another client: watched at every change of every shadow root. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { ClientConnection } from '../../../components/backend/pro-access.js';
 import type { BrexClientSwitcher } from '../../../components/client-switcher/client-switcher.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
@@ -9,6 +9,7 @@ import '../../../components/provider/brex-provider.js';
 import '../../../components/statements-list/brex-statements-list.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { firmAdmin, firmUser, openPro } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 type Fetch = (request: Request) => Promise<Response>;
 
@@ -16,7 +17,6 @@ type Fetch = (request: Request) => Promise<Response>;
 type Delay = (client: string, path: string) => number | Promise<unknown>;
 
 /** A machine that does much else takes its time. */
-const patient = { timeout: 5000 };
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -110,7 +110,7 @@ async function choose(switcher: BrexClientSwitcher, name: string) {
   const root = switcher.shadowRoot!;
   await switcher.show();
   const field = root.querySelector<HTMLInputElement>('#search')!;
-  await waitUntil(() => root.querySelector('[role=option]'), 'clients are listed', patient);
+  await waitUntil(() => root.querySelector('[role=option]'), 'clients are listed');
   field.value = name;
   field.dispatchEvent(new InputEvent('input'));
   await switcher.updateComplete;
@@ -125,9 +125,9 @@ function gate() {
 }
 
 const isIn = (provider: BrexProvider, client: { id: string }) =>
-  waitUntil(() => provider.session?.current.client.id === client.id, `in ${client.id}`, patient);
+  waitUntil(() => provider.session?.current.client.id === client.id, `in ${client.id}`);
 const showsRows = (table: Element, client: { id: string }) =>
-  waitUntil(() => table.shadowRoot!.textContent.includes(client.id), `rows of ${client.id}`, patient);
+  waitUntil(() => table.shadowRoot!.textContent.includes(client.id), `rows of ${client.id}`);
 
 describe('a switch of client', () => {
   it('is watched by something that sees a foreign row', async () => {
@@ -135,7 +135,7 @@ describe('a switch of client', () => {
     await choose(switcher, mine[0]!.name);
     await isIn(provider, mine[0]!);
     table.shadowRoot!.append(`⟦${mine[1]!.id}⟧ a foreign row`);
-    await waitUntil(() => wrong.length > 0, 'it is seen', patient);
+    await waitUntil(() => wrong.length > 0, 'it is seen');
     expect(wrong[0]).to.equal(`brex-transactions-table shows ${mine[1]!.id} in ${mine[0]!.id}`);
     stop();
   });
@@ -155,11 +155,11 @@ describe('a switch of client', () => {
       first = mine[0]!.id;
       await choose(switcher, mine[0]!.name);
       await isIn(provider, mine[0]!);
-      await waitUntil(() => asked > 0, 'the first is being read', patient);
+      await waitUntil(() => asked > 0, 'the first is being read');
       await choose(switcher, mine[1]!.name);
       await showsRows(table, mine[1]!);
       open();
-      await waitUntil(() => late === asked, 'the late answers are here', patient);
+      await waitUntil(() => late === asked, 'the late answers are here');
       await pause(100);
       expect(wrong).to.deep.equal([]);
       expect(seen.has(mine[1]!.id)).to.equal(true);
@@ -201,7 +201,7 @@ describe('a switch of client', () => {
     provider.backend = page.as(firmUser);
     await provider.updateComplete;
     open();
-    await waitUntil(() => late > 0, 'the late token is here', patient);
+    await waitUntil(() => late > 0, 'the late token is here');
     await pause(100);
     expect(provider.session).to.equal(undefined);
     for (const element of books) expect(element.shadowRoot!.textContent).not.to.contain('⟦');
@@ -238,7 +238,7 @@ describe('a switch of client', () => {
     await showsRows(table, mine[0]!);
     await page.as(firmAdmin).enterClient(mine[1]!.id);
     provider.refresh();
-    await waitUntil(() => bar.matches(':state(ended)'), 'it is said', patient);
+    await waitUntil(() => bar.matches(':state(ended)'), 'it is said');
     await provider.updateComplete;
     await pause(50);
     for (const element of books) expect(element.shadowRoot!.textContent).not.to.contain('⟦');
@@ -253,8 +253,8 @@ describe('a switch of client', () => {
     order.push(mine[0]!.id);
     for (const client of [mine[0]!, mine[1]!, mine[0]!, mine[2] ?? mine[1]!]) {
       await choose(switcher, client.name);
-      await waitUntil(() => provider.session?.current.client.id === client.id, `in ${client.name}`, patient);
-      await waitUntil(() => page.table.shadowRoot!.textContent.includes(client.id), `rows of ${client.name}`, patient);
+      await waitUntil(() => provider.session?.current.client.id === client.id, `in ${client.name}`);
+      await waitUntil(() => page.table.shadowRoot!.textContent.includes(client.id), `rows of ${client.name}`);
       expect(wrong).to.deep.equal([]);
     }
     expect(seen.size).to.be.greaterThan(1);
@@ -268,7 +268,7 @@ describe('a switch of client', () => {
     first = mine[0]!.id;
     await choose(switcher, mine[0]!.name);
     await choose(switcher, mine[1]!.name);
-    await waitUntil(() => provider.session?.current.client.id === mine[1]!.id, 'in the second', patient);
+    await waitUntil(() => provider.session?.current.client.id === mine[1]!.id, 'in the second');
     await pause(400);
     expect(provider.session?.current.client.id).to.equal(mine[1]!.id);
     expect(wrong).to.deep.equal([]);
@@ -279,7 +279,7 @@ describe('a switch of client', () => {
     const page = await watched((_, path) => (path.endsWith('/transactions') ? 120 : 5));
     const { provider, bar, switcher, mine, books, wrong, stop } = page;
     await choose(switcher, mine[0]!.name);
-    await waitUntil(() => books[0]!.shadowRoot!.textContent.includes(mine[0]!.id), 'accounts', patient);
+    await waitUntil(() => books[0]!.shadowRoot!.textContent.includes(mine[0]!.id), 'accounts');
     bar.shadowRoot!.querySelector<HTMLButtonElement>('[part=exit]')!.click();
     expect(provider.session).to.equal(undefined);
     await provider.updateComplete;
@@ -296,13 +296,13 @@ describe('a switch of client', () => {
     const { provider, bar, switcher, mine, books, wrong, stop } = page;
     const client = mine[0]!;
     await choose(switcher, client.name);
-    await waitUntil(() => page.table.shadowRoot!.textContent.includes(client.id), 'rows', patient);
+    await waitUntil(() => page.table.shadowRoot!.textContent.includes(client.id), 'rows');
     const owner = page.as(({ role, company }) => role === 'account_admin' && company?.id === client.id);
     const firm = page.personOf(firmAdmin).firm!;
     const { items } = await owner.listFirms({ status: 'ACTIVE' });
     await owner.removeFirm(items.find((one) => one.firm.id === firm.id)!.connection_id);
     provider.refresh();
-    await waitUntil(() => !provider.session, 'the session has ended', patient);
+    await waitUntil(() => !provider.session, 'the session has ended');
     await bar.updateComplete;
     expect(bar.shadowRoot!.textContent).to.contain(`Your access to ${client.name} has ended.`);
     await provider.updateComplete;

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../wait.js';
 
 /** Everything in the page, shadow trees included. */
 function all(root: ParentNode): Element[] {
@@ -14,8 +15,7 @@ describe("a page under default-src 'self'", () => {
   let page: Window & typeof globalThis;
   const named = (tag: string) => page.document.querySelector(tag)!.shadowRoot!;
 
-  before(async function openPage() {
-    this.timeout(30_000);
+  before(async () => {
     const frame = document.createElement('iframe');
     frame.src = '/test/components/csp/page.html';
     frame.width = '1000';
@@ -23,21 +23,16 @@ describe("a page under default-src 'self'", () => {
     document.body.append(frame);
     await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
     page = frame.contentWindow as typeof page;
-    await waitUntil(() => 'ready' in page, 'the page runs', { timeout: 20_000 });
+    await waitUntil(() => 'ready' in page, 'the page runs');
     await page.ready;
-    await waitUntil(() => named('brex-transactions-table').querySelectorAll('tbody tr').length > 3, 'rows', {
-      timeout: 10_000,
-    });
+    await waitUntil(() => named('brex-transactions-table').querySelectorAll('tbody tr').length > 3, 'rows');
     const tools = () => named('brex-transactions-table').querySelector('[part=print]');
-    await waitUntil(() => tools() && named('brex-account-select').querySelector('[part=list]'), 'what comes later', {
-      timeout: 10_000,
-    });
+    await waitUntil(() => tools() && named('brex-account-select').querySelector('[part=list]'), 'what comes later');
   });
 
   after(() => document.querySelector('iframe')!.remove());
 
-  it('shows every element, looked at and touched, without a breach', async function touchAll() {
-    this.timeout(30_000);
+  it('shows every element, looked at and touched, without a breach', async () => {
     for (const tag of ['brex-account-select', 'brex-statements-list', 'brex-transactions-table']) {
       expect(named(tag).textContent.trim(), tag).to.not.equal('');
       for (const button of all(named(tag)).filter((element) => element.matches('button:not(:disabled)'))) {
@@ -52,8 +47,7 @@ describe("a page under default-src 'self'", () => {
     expect(page.violations).to.deep.equal([]);
   });
 
-  it('prints a document with its own sheet, without a breach', async function print() {
-    this.timeout(10_000);
+  it('prints a document with its own sheet, without a breach', async () => {
     const table = named('brex-transactions-table');
     // A browser without a dialog takes the frame away at once: its own `print` must not run.
     const made = new Promise<HTMLIFrameElement>((resolve) => {

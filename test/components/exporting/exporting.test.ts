@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Account, Backend, Page, Transaction } from '../../../components/backend/backend.js';
 import { readFullCsv } from '../../../components/export/full-csv.js';
 import { Announcer } from '../../../components/internal/announcer.js';
@@ -8,6 +8,7 @@ import { tokens } from '../../../components/internal/tokens.styles.js';
 import { openSandbox, refusal } from '../books.js';
 import { catchDownloads } from '../month-end/board.js';
 import { wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 /** An element that exports: what any element does to open the dialog. */
 class Exporter extends BrexElement {
@@ -46,7 +47,7 @@ const inDialog = <E extends HTMLElement>(element: Exporter, selector: string) =>
 const confirm = (element: Exporter) => inDialog(element, '[part=confirm]').click();
 const pick = (element: Exporter, value: string) => inDialog<HTMLInputElement>(element, `input[value=${value}]`).click();
 const saved = (element: Exporter) =>
-  waitUntil(() => dialogOf(element)?.querySelector('[part=saved]'), 'the end of the export', { timeout: 5000 });
+  waitUntil(() => dialogOf(element)?.querySelector('[part=saved]'), 'the end of the export');
 
 /** An account of a real sandbox, its statements, and every row of it. */
 async function openBooks(instrument: Account['instrument'] = 'CARD') {

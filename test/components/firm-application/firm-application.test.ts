@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexFirmApplication } from '../../../components/firm-application/firm-application.js';
 import '../../../components/firm-application/brex-firm-application.js';
 import { proAccessBackend } from '../../../components/backend/pro-access-backend.js';
 import { createSandbox } from '../../../sandbox/index.js';
 import { ariaTree } from '../aria.js';
 import { appears, eventOf, inState, part, parts, type, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 /** A world, and the backend of somebody who has no token: one applies before there is a firm. */
 function open() {

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { FirmConnection } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
 import '../../../components/firm-invite/brex-firm-invite.js';
@@ -8,6 +8,7 @@ import { ariaTree } from '../aria.js';
 import { refusal } from '../books.js';
 import { appears, eventOf, inState, openOwner, part, parts, some, wordsOf } from '../owner.js';
 import { openPro } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 const show = (backend: object) =>
   fixture<BrexFirmInvite>(html`<brex-firm-invite .backend=${backend}></brex-firm-invite>`);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PartnerFirm } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
@@ -6,6 +6,7 @@ import '../../../components/firm-invite/brex-firm-invite.js';
 import { ariaTree } from '../aria.js';
 import { pageOf } from '../books.js';
 import { appears, eventOf, inState, openOwner, part, parts, some, type, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 const show = (backend: object) =>
   fixture<BrexFirmInvite>(

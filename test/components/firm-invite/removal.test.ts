@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { FirmConnection } from '../../../components/backend/pro-access.js';
 import type { BrexFirmInvite } from '../../../components/firm-invite/firm-invite.js';
 import '../../../components/firm-invite/brex-firm-invite.js';
 import { ariaTree } from '../aria.js';
 import { appears, eventOf, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 const active = ({ firms }: Company) =>
   firms.find(({ status, assigned_count: count }) => status === 'ACTIVE' && count > 1);

@@ -36,7 +36,6 @@ const page = () => [
 
 describe('elements that come and go', () => {
   it('leave nothing on the page: no node, no style sheet, no listener', async function comeAndGo() {
-    this.timeout(20_000);
     const { clients } = await openSandbox();
     const { id, backend } = clients[0]!;
     const accountId = (await backend.listAccounts()).items[0]!.id;

@@ -1,9 +1,10 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import { Announcer } from '../../../components/internal/announcer.js';
 import { commonStrings } from '../../../components/internal/common.strings.js';
 import { Panel, type PanelContent } from '../../../components/internal/panel.js';
 import type { ReadStatus } from '../../../components/internal/resource.js';
+import { waitUntil } from '../wait.js';
 
 /** What stands in the panel once it is loaded, and its data are there. */
 const rows = { content: () => html`<p>rows</p>` };

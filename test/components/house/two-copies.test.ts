@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { backendInHand, pageOf, settled, statementOf, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 
 type Classes = typeof import('../../../components/index.js');
 type ListModule = typeof import('../../../components/statements-list/statements-list.js');
@@ -59,7 +60,7 @@ describe('two copies of the package on one page', () => {
     const list = provider.querySelector<InstanceType<ListModule['BrexStatementsList']>>('other-statements-list')!;
     calls[0]!.answer(pageOf([statementOf('2025-12', 1, 2)]));
     // What a copy shows comes by a request of its own.
-    await waitUntil(() => list.matches(':state(ready)'), 'the rows', { timeout: 10_000 });
+    await waitUntil(() => list.matches(':state(ready)'), 'the rows');
     expect(textOf(list, '[part=statement]')).to.include('Dec 2025');
     list.accountId = 'b';
     await settled(list);

@@ -1,10 +1,11 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Member } from '../../../components/backend/pro-access.js';
 import type { BrexMemberList } from '../../../components/member-list/member-list.js';
 import '../../../components/member-list/brex-member-list.js';
 import { ariaTree } from '../aria.js';
 import { appears, eventOf, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
 import { openPro } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 const partner = ({ kind, status }: Member) => kind === 'EXTERNAL_PARTNER' && status === 'ACTIVE';
 /** Somebody of a firm who is not its contact, and about whom nothing is decided. */

@@ -1,5 +1,5 @@
 /** The month end of a firm for element tests: a real sandbox in the page, what goes to the server held back or changed. */
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { BrexMonthEnd } from '../../../components/month-end/month-end.js';
 import '../../../components/month-end/brex-month-end.js';
 // What comes later by itself is made ready first, so that no test waits for a file.
@@ -7,6 +7,7 @@ import '../../../components/internal/exporting.js';
 import '../../../components/month-end/board.js';
 import { openFirm } from '../firm.js';
 import { inState, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -44,7 +45,7 @@ export async function tieOutAll(element: BrexMonthEnd): Promise<void> {
   const button = element.shadowRoot!.querySelector<HTMLElement>('[part=tie-out]')!;
   button.click();
   await element.updateComplete;
-  await waitUntil(() => button.ariaBusy !== 'true', 'the end of the tie-out', { timeout: 15_000 });
+  await waitUntil(() => button.ariaBusy !== 'true', 'the end of the tie-out');
   await element.updateComplete;
 }
 

@@ -1,10 +1,11 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Page, Statement, Transaction } from '../../../components/backend/backend.js';
 import type { BrexSwitchedDetail } from '../../../components/internal/switching.js';
 import type { BrexDrillDetail, BrexMonthEnd, BrexTiedOutDetail } from '../../../components/month-end/month-end.js';
 import { ariaTree } from '../aria.js';
 import { said } from '../firm.js';
 import { inState, part, parts, type, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 import {
   changed,
   figure,

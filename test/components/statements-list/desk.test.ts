@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Backend, Statement } from '../../../components/backend/backend.js';
 import type { BrexStatementDetail, BrexStatementsList } from '../../../components/statements-list/statements-list.js';
@@ -6,13 +6,13 @@ import '../../../components/statements-list/brex-statements-list.js';
 // Here at once, so that no test waits for what is shown.
 import '../../../components/statements-list/statements.js';
 import { openSandbox, refusal, settled, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 
 const parts = (list: BrexStatementsList, name: string) => [
   ...list.shadowRoot!.querySelectorAll<HTMLElement>(`[part=${name}]`),
 ];
 const part = (list: BrexStatementsList, name: string) => parts(list, name)[0]!;
 const words = (element: Element | undefined) => (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
-const soon = { timeout: 15000 };
 
 type Change = (backend: Backend) => Partial<Backend>;
 
@@ -29,7 +29,7 @@ async function listOver(change: Change = () => ({}), pageSize = 4) {
       .backend=${{ ...backend, ...change(backend) }}
     ></brex-statements-list>`,
   );
-  await waitUntil(() => parts(list, 'check-all').length, 'the tools come', soon);
+  await waitUntil(() => parts(list, 'check-all').length, 'the tools come');
   return { list, sandbox, backend, account, personas };
 }
 
@@ -58,7 +58,7 @@ describe('tying out statements', () => {
     part(list, 'statement').click();
     await settled(list);
     part(list, 'check').click();
-    await waitUntil(() => words(part(list, 'proof')).startsWith('Tied out'), 'tied', soon);
+    await waitUntil(() => words(part(list, 'proof')).startsWith('Tied out'), 'tied');
     const [statement] = await everyStatement(backend, account.id);
     const lines = await backend.listTransactions(account.id, { statement_id: statement!.id, limit: 1000 });
     expect(words(part(list, 'proof'))).to.equal(`Tied out: ${lines.items.length} lines`);
@@ -70,16 +70,16 @@ describe('tying out statements', () => {
     const all = await everyStatement(backend, account.id);
     expect(parts(list, 'statement').length).to.equal(4);
     part(list, 'check-all').click();
-    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done', soon);
+    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done');
     expect(words(part(list, 'tools'))).to.include(`${all.length} statements looked at: ${all.length} tied out, 0 not.`);
     expect(parts(list, 'proof').length).to.equal(all.length);
-    await waitUntil(() => textOf(list, '[role=status]').includes('looked at'), 'it is said', soon);
+    await waitUntil(() => textOf(list, '[role=status]').includes('looked at'), 'it is said');
   });
 
   it('shows by how much one is off, and leads to its lines', async () => {
     const { list } = await listOver(off(1, -5));
     part(list, 'check-all').click();
-    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done', soon);
+    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done');
     const wrong = parts(list, 'proof').find((proof) => words(proof).includes('Off by'))!;
     expect(words(wrong)).to.match(
       /^Off by −0.05 USD. Opening and \d+ lines? do not come to the closing balance. Show the lines$/,
@@ -104,7 +104,7 @@ describe('tying out statements', () => {
         query?.statement_id === broken?.id ? Promise.reject(refusal(503)) : backend.listTransactions(id, query, read),
     }));
     part(list, 'check-all').click();
-    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done', soon);
+    await waitUntil(() => words(part(list, 'tools')).includes('looked at'), 'done');
     expect(words(part(list, 'tools'))).to.match(/tied out, 1 not\.$/);
     expect(words(parts(list, 'proof')[1])).to.include('could not answer');
   });
@@ -120,7 +120,7 @@ describe('tying out statements', () => {
           : backend.listTransactions(id, query, read),
     }));
     part(list, 'check-all').click();
-    await waitUntil(() => asked > 2, 'the third is asked', soon);
+    await waitUntil(() => asked > 2, 'the third is asked');
     await settled(list);
     expect(words(part(list, 'tools'))).to.match(/Tying out 2 of \d+/);
     part(list, 'stop').click();
@@ -133,12 +133,12 @@ describe('tying out statements', () => {
   it('forgets everything when the account is another one', async () => {
     const { list, backend } = await listOver();
     part(list, 'check-all').click();
-    await waitUntil(() => parts(list, 'proof').length > 2, 'some are tied out', soon);
+    await waitUntil(() => parts(list, 'proof').length > 2, 'some are tied out');
     const accounts = (await backend.listAccounts()).items;
     list.accountId = accounts[1]!.id;
     await list.updateComplete;
     expect(parts(list, 'proof').length).to.equal(0);
-    await waitUntil(() => parts(list, 'statement').length > 0, 'the other account is there', soon);
+    await waitUntil(() => parts(list, 'statement').length > 0, 'the other account is there');
     expect(parts(list, 'proof').length).to.equal(0);
   });
 });
@@ -155,7 +155,7 @@ describe('what can be done with statements', () => {
         .backend=${{ listStatements }}
       ></brex-statements-list>`,
     );
-    await waitUntil(() => parts(list, 'statement').length > 0, 'the statements come', soon);
+    await waitUntil(() => parts(list, 'statement').length > 0, 'the statements come');
     await aTimeout(100);
     expect(parts(list, 'tools').length).to.equal(0);
   });
@@ -194,7 +194,7 @@ describe('what can be done with statements', () => {
     });
     try {
       part(list, 'print').click();
-      await waitUntil(() => asked.length > 0, 'it is printed', soon);
+      await waitUntil(() => asked.length > 0, 'it is printed');
     } finally {
       Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', frameProperty);
       Object.defineProperty(window, 'print', own);
@@ -237,7 +237,7 @@ describe('what can be done with statements', () => {
     expect(words(part(list, 'tools'))).to.include('1 selected');
     part(list, 'export').focus();
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() => list.shadowRoot!.querySelector('dialog[open]'), 'the dialog opens', soon);
+    await waitUntil(() => list.shadowRoot!.querySelector('dialog[open]'), 'the dialog opens');
     expect(words(list.shadowRoot!.querySelector('dialog h2')!)).to.equal('Export 1 statement');
   });
 
@@ -255,7 +255,7 @@ describe('what can be done with statements', () => {
     part(list, 'statement').click();
     await settled(list);
     part(list, 'check').click();
-    await waitUntil(() => words(part(list, 'proof')).includes('Off by'), 'off', soon);
+    await waitUntil(() => words(part(list, 'proof')).includes('Off by'), 'off');
     part(list, 'choose').click();
     await settled(list);
     await expect(list).to.be.accessible();

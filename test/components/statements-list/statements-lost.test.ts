@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { backendInHand, pageOf, settled, statementOf, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 
 type ListModule = typeof import('../../../components/statements-list/statements-list.js');
 

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { ClientConnection, FirmUser } from '../../../components/backend/pro-access.js';
 import type { BrexAssignedDetail } from '../../../components/internal/assigning.js';
 import type {
@@ -13,6 +13,7 @@ import { refusal } from '../books.js';
 import { choose, clientThat, fromMenu, menuOf, openFirm, partIn, personThat, said, still } from '../firm.js';
 import { appears, inState, part, parts, type, wordsOf } from '../owner.js';
 import { firmUser, owner } from '../pro.js';
+import { waitUntil } from '../wait.js';
 
 const show = (backend: object) => fixture<BrexTeamList>(html`<brex-team-list .backend=${backend}></brex-team-list>`);
 const rowOf = (element: BrexTeamList, { id }: { id: string }) =>
@@ -460,7 +461,7 @@ describe('uploading a list', () => {
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await new Promise((resolve) => setTimeout(resolve, 50));
     part(element, 'confirm').click();
-    await waitUntil(() => parts(element, 'person').length === team.length + 1500, 'everybody', { timeout: 5000 });
+    await waitUntil(() => parts(element, 'person').length === team.length + 1500, 'everybody');
     expect(seen).to.include('501 of 1,500 lines read');
     expect(seen.length).to.be.at.least(3);
   });

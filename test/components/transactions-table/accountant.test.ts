@@ -1,11 +1,12 @@
 /** Amount views, selection, copying, printing and the chart, as a person uses them. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Transaction } from '../../../components/backend/backend.js';
 import type { SelectionDetail } from '../../../components/transactions-table/selection.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { settled } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { cardRow, cashRow, ledger, pagesOf, pending } from './rows.js';
 
 const root = (table: Element) => table.shadowRoot!;
@@ -20,7 +21,7 @@ async function shown(rows: Transaction[], set: Partial<BrexTransactionsTable> = 
     html`<brex-transactions-table lang="en" account-id="a" range="all"></brex-transactions-table>`,
   );
   Object.assign(table, { backend: pagesOf(rows), ...set });
-  await waitUntil(() => table.matches(':state(ready)') && part(table, 'filters'), 'rows and tools', { timeout: 5000 });
+  await waitUntil(() => table.matches(':state(ready)') && part(table, 'filters'), 'rows and tools');
   await settled(table);
   return table;
 }
@@ -131,7 +132,7 @@ describe('printing a transactions table', () => {
     part(table, 'print')!.click();
     const frame = await found;
     const book = frame.contentDocument!;
-    await waitUntil(() => book.querySelectorAll('.page').length === 4, 'pages', { timeout: 4000 });
+    await waitUntil(() => book.querySelectorAll('.page').length === 4, 'pages');
     const sums = [...book.querySelectorAll('.page')].map((page) => [...page.querySelectorAll('.sum')].map(words));
     expect(sums[0]![0]).to.contain('Opening balance').and.contain('0.00');
     expect(sums[1]![0]!.replace('Brought forward', '')).to.equal(sums[0]![2]!.replace('Carried forward', ''));
@@ -154,7 +155,7 @@ describe('the chart of a transactions table', () => {
   it('says opening, lowest, highest and closing, goes by keys, and shows a day', async () => {
     const table = await shown(ledger(2000));
     part(table, 'chart-button')!.click();
-    await waitUntil(() => part(table, 'chart'), 'the chart', { timeout: 4000 });
+    await waitUntil(() => part(table, 'chart'), 'the chart');
     expect(table.view.chart).to.equal(true);
     const plot = root(table).querySelector<HTMLElement>('.plot')!;
     plot.focus();

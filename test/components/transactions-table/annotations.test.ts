@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { clientBackend } from '../../../components/backend/pro-access-backend.js';
 import type { InsideClient } from '../../../components/backend/pro-access-port.js';
@@ -8,6 +8,7 @@ import type { BrexTransactionsTable } from '../../../components/transactions-tab
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { createSandbox } from '../../../sandbox/index.js';
 import { refusal, settled, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { cashRow, ledger, pagesOf } from './rows.js';
 
 type Books = Partial<Backend & InsideClient>;
@@ -216,13 +217,13 @@ describe('annotations in a transactions table', () => {
     const table = await fixture<BrexTransactionsTable>(
       html`<brex-transactions-table lang="en" account-id=${account!.id} .backend=${backend}></brex-transactions-table>`,
     );
-    await waitUntil(() => table.matches(':state(ready)'), 'ready', { timeout: 8000 });
+    await waitUntil(() => table.matches(':state(ready)'), 'ready');
     await settled(table);
     parts(table, 'open')[0]!.click();
-    await waitUntil(() => field(table, 'category'), 'the fields', { timeout: 4000 });
+    await waitUntil(() => field(table, 'category'), 'the fields');
     await type(table, 'category', 'Payroll');
     part(table, 'save')!.click();
-    await waitUntil(() => textOf(table, '[part=annotation]').includes('Last changed by'), 'saved', { timeout: 4000 });
+    await waitUntil(() => textOf(table, '[part=annotation]').includes('Last changed by'), 'saved');
     const kept = await backend.listAnnotations(account!.id);
     expect(kept.items.map(({ category }) => category)).to.deep.equal(['Payroll']);
   });

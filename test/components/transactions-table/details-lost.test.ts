@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexErrorDetail } from '../../../components/index.js';
 import { settled, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { ledger, pagesOf } from './rows.js';
 
 type TableModule = typeof import('../../../components/transactions-table/transactions-table.js');

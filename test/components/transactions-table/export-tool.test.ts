@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { readFullCsv } from '../../../components/export/full-csv.js';
 import '../../../components/internal/exporting.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
@@ -6,6 +6,7 @@ import '../../../components/transactions-table/brex-transactions-table.js';
 import { openSandbox } from '../books.js';
 import { catchDownloads } from '../month-end/board.js';
 import { inState, part, wordsOf } from '../owner.js';
+import { waitUntil } from '../wait.js';
 
 async function openTable(more: (table: BrexTransactionsTable, statementId: string) => void) {
   const { clients } = await openSandbox();
@@ -20,7 +21,7 @@ async function openTable(more: (table: BrexTransactionsTable, statementId: strin
   await waitUntil(() => part(table, 'export'), 'the button');
   const dialog = () => table.shadowRoot!.querySelector('dialog');
   part(table, 'export').click();
-  await waitUntil(() => dialog()?.open, 'the dialog', { timeout: 4000 });
+  await waitUntil(() => dialog()?.open, 'the dialog');
   return { table, backend, account, statement: statement!, dialog };
 }
 
@@ -42,7 +43,7 @@ describe('the export of the table', () => {
     });
     expect(dialog()!.querySelector<HTMLInputElement>('input[value=OFX]')!.disabled).to.equal(true);
     dialog()!.querySelector<HTMLElement>('[part=confirm]')!.click();
-    await waitUntil(() => dialog()?.querySelector('[part=saved]'), 'the end', { timeout: 4000 });
+    await waitUntil(() => dialog()?.querySelector('[part=saved]'), 'the end');
     const read = readFullCsv(await downloads.files[0]!.text());
     const { items } = await backend.listTransactions(account.id, { limit: 1000 });
     const card = account.instrument === 'CARD';

@@ -1,5 +1,5 @@
 /** Filters of a transactions table as a person meets them. */
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Backend, Transaction } from '../../../components/backend/backend.js';
 import type { TableView } from '../../../components/transactions-table/table-view.js';
@@ -8,6 +8,7 @@ import '../../../components/transactions-table/brex-transactions-table.js';
 // Here at once, so that no test waits for what comes after the first rows.
 import '../../../components/transactions-table/tools.js';
 import { backendInHand, cardAccount, cashAccount, pageOf, settled, statementOf, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { cardRow, cashRow, ledger, pagesOf, pending } from './rows.js';
 
 type Books = Partial<Backend>;

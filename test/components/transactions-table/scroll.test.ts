@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Transaction } from '../../../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
@@ -6,6 +6,7 @@ import '../../../components/transactions-table/brex-transactions-table.js';
 // Here at once, so that no test waits for what comes after the first rows.
 import '../../../components/transactions-table/tools.js';
 import { backendInHand, pageOf, settled } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { ledger, pagesOf } from './rows.js';
 
 const ROW = 44;

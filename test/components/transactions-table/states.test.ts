@@ -1,8 +1,9 @@
-import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { BrexErrorDetail } from '../../../components/internal/base.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { backendInHand, cardAccount, cashAccount, pageOf, refusal, settled, statesOf, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { cardRow, cashRow, pending } from './rows.js';
 
 const names = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed'];

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Account, Backend, Transaction } from '../../../components/backend/backend.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
@@ -8,6 +8,7 @@ import type { BrexTransactionsTable } from '../../../components/transactions-tab
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { ariaTree } from '../aria.js';
 import { openSandbox, settled, textOf } from '../books.js';
+import { waitUntil } from '../wait.js';
 import { cardRow, cashRow, ledger, pagesOf, pending } from './rows.js';
 
 const part = (table: Element, name: string) => table.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`);
@@ -71,7 +72,7 @@ describe('a transactions table over a sandbox', () => {
         </brex-provider>`,
       );
       const table = provider.querySelector('brex-transactions-table')!;
-      await waitUntil(() => table.matches(':state(ready)'), 'ready', { timeout: 8000 });
+      await waitUntil(() => table.matches(':state(ready)'), 'ready');
       await settled(table);
       const period = (one.instrument === 'CASH' ? one.cash : one.card).current_statement_period;
       const rows = await walk(backend, one.id, { start_time: `${period.start}T00:00:00Z` });
@@ -109,7 +110,7 @@ describe('a transactions table over a sandbox', () => {
       </brex-provider>`,
     );
     const table = provider.querySelector('brex-transactions-table')!;
-    await waitUntil(() => table.matches(':state(ready)'), 'ready', { timeout: 8000 });
+    await waitUntil(() => table.matches(':state(ready)'), 'ready');
     const before = textOf(table, '[part=totals]');
     await sandbox.control.advanceClock('P7D');
     provider.refresh();
@@ -131,7 +132,7 @@ describe('a transactions table over a sandbox', () => {
       >
       </brex-transactions-table>`,
     );
-    await waitUntil(() => table.matches(':state(ready)'), 'ready', { timeout: 8000 });
+    await waitUntil(() => table.matches(':state(ready)'), 'ready');
     const rows = await walk(backend, one.id, { statement_id: statement.id });
     expect(table.shadowRoot!.querySelector('table')!.ariaRowCount).to.equal(String(rows.length + 1));
     const closing = texts(table, 'total')

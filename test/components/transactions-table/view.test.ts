@@ -1,5 +1,5 @@
 /** The view of a transactions table as one value: set, told, remembered; and rows that do not follow. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { Transaction } from '../../../components/backend/backend.js';
 import type { ViewStorage } from '../../../components/transactions-table/memory.js';
@@ -9,6 +9,7 @@ import '../../../components/transactions-table/brex-transactions-table.js';
 import { settled, textOf } from '../books.js';
 import { passes, sums } from '../../table/model.js';
 import { anyFilter } from '../../table/rows.js';
+import { waitUntil } from '../wait.js';
 import { cashRow, ledger, pagesOf, pending } from './rows.js';
 
 const root = (table: Element) => table.shadowRoot!;
