@@ -22,7 +22,7 @@ export interface BrexAccountDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to choose an account; cancel it to keep the one before. */
     'brex-account-change': CustomEvent<BrexAccountDetail>;
     /** Another account is chosen, by a person, by `auto-select`, or none because the client changed. */
@@ -76,7 +76,7 @@ const opening = /^(.|Arrow(Down|Up)|Home|End|Enter)$/u;
 export class BrexAccountSelect extends BrexElement {
   /** Makes the element part of its form. */
   static readonly formAssociated = true;
-  static override readonly shadowRootOptions = { ...BrexElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly shadowRootOptions: ShadowRootInit = { ...BrexElement.shadowRootOptions, delegatesFocus: true };
   static override readonly styles = [tokens, styles];
 
   /**

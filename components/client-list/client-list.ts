@@ -20,7 +20,7 @@ export interface BrexClientDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** An admin is about to accept a client; cancel it to leave the invitation unanswered. */
     'brex-accept': CustomEvent<BrexClientDetail>;
     /** A client was accepted. */

@@ -26,7 +26,7 @@ export interface BrexRecentDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** Another client was entered: a host may keep the list, and give it back as `recent`. */
     'brex-recent-changed': CustomEvent<BrexRecentDetail>;
   }

@@ -26,7 +26,7 @@ export interface BrexWelcomedDetail {
 export type { BrexApplyDetail };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to apply; cancel it to send nothing. */
     'brex-apply': CustomEvent<BrexApplyDetail>;
     /** An application was submitted. */

@@ -27,7 +27,7 @@ export interface BrexFirmDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to invite a firm; cancel it to send nothing. */
     'brex-invite': CustomEvent<BrexInviteDetail>;
     /** A firm was invited. */

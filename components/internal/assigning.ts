@@ -27,7 +27,7 @@ export interface BrexAssignedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to assign somebody to a client, or to change the role there; cancel it to change nothing. */
     'brex-assign': CustomEvent<BrexAssignDetail>;
     /** Somebody was assigned to a client, or has another role there. */

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { AnyBackend } from '../backend/pro-access-port.js';
 import { defineElement } from './define-element.js';
 import { ContextConsumer, type BrexContext } from './context.js';
-import { fillText, usableLocale, type BrexStrings, type Text, type TextValues } from './strings.js';
+import { fillText, usableLocale, type Text, type TextValues } from './strings.js';
 
 /** What an element tells when reading failed: `retry()` does the same again. */
 export interface BrexErrorDetail {
@@ -12,7 +12,7 @@ export interface BrexErrorDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A backend call failed. Bubbles and is composed; the element shows the failure by itself. */
     'brex-error': CustomEvent<BrexErrorDetail>;
   }
@@ -136,6 +136,3 @@ export abstract class BrexElement extends LitElement {
     };
   }
 }
-
-/** The map that provider overrides are checked against; re-exported so that one import is enough. */
-export type { BrexStrings };

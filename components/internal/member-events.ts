@@ -18,7 +18,7 @@ export interface BrexMemberChangeDetail extends BrexMemberDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to invite a bookkeeper by e-mail; cancel it to send nothing. */
     'brex-member-invite': CustomEvent<BrexMemberInviteDetail>;
     /** A bookkeeper was invited by e-mail. */

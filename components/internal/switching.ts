@@ -22,7 +22,7 @@ export interface BrexSwitchedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to enter a client or to leave it; cancel it to stay. */
     'brex-switch': CustomEvent<BrexSwitchDetail>;
     /** One is in another client now, or in none. `<brex-provider>` follows it by itself. */

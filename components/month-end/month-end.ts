@@ -37,7 +37,7 @@ export interface BrexExportedDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to open the books of a client; cancel it to stay, or to go there in another way. */
     'brex-drill': CustomEvent<BrexDrillDetail>;
     /** One is in the client: show the account and the period. */

@@ -24,7 +24,7 @@ export interface BrexStatementDetail {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person is about to select a statement or the current period; cancel it to keep the one before. */
     'brex-statement-select': CustomEvent<BrexStatementDetail>;
     /** A person selected a statement or the current period. */

@@ -40,7 +40,7 @@ export interface BrexTeamUploadedDetail {
 export type { BrexTeamInviteDetail };
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** An admin is about to invite a person; cancel it to send nothing. */
     'brex-team-invite': CustomEvent<BrexTeamInviteDetail>;
     /** A person was invited. */
