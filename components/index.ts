@@ -11,7 +11,7 @@ export { clientBackend, proAccessBackend } from './backend/pro-access-backend.js
 export type { BrexAssignDetail, BrexAssignedDetail } from './internal/assigning.js';
 export type { BrexSwitchDetail, BrexSwitchedDetail } from './internal/switching.js';
 export type { BrexErrorDetail } from './internal/base.js';
-export type { BrexStrings, Text } from './internal/strings.js';
+export type { BrexStrings, Text } from './texts.js';
 export { BrexAccountSelect, type BrexAccountDetail } from './account-select/account-select.js';
 export { BrexClientList, type BrexClientDetail } from './client-list/client-list.js';
 export {

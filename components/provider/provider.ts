@@ -3,8 +3,8 @@ import { property } from 'lit/decorators.js';
 import type { AnyBackend, ClientSession } from '../backend/pro-access-port.js';
 import { defineElement } from '../internal/define-element.js';
 import { ContextProvider, type BrexContext } from '../internal/context.js';
-import type { BrexStrings } from '../internal/strings.js';
 import type {} from '../internal/switching.js';
+import type { BrexStrings } from '../texts.js';
 
 /**
  * Gives every element inside it a backend, the current client, a locale and texts.

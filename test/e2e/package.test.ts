@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { elementNames } from '../house/elements.js';
-import { root } from '../house/sources.js';
+import { elementNames, type Manifest } from '../house/elements.js';
+import { filesIn, root } from '../house/sources.js';
 
 interface PackageJson {
   exports: Record<string, string | { types: string; default: string }>;
@@ -32,6 +32,24 @@ function run(...args: string[]): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8' });
   assert.equal(status, 0, `${stdout}${stderr.slice(-2_000)}`);
   return stdout;
+}
+
+/** A host that listens to each event, on an element and on the page, and puts each text in another's place. */
+async function whoListensAndReplacesTexts(): Promise<string> {
+  const { modules } = JSON.parse(readFileSync(installed('custom-elements.json'), 'utf8')) as Manifest;
+  const described = modules.flatMap(({ declarations }) => declarations).flatMap(({ events = [] }) => events);
+  const events = [...new Set(described.map(({ name }) => name))];
+  const texts = filesIn(['components'], '.strings.ts').map((file) => import(join(root, file)) as Promise<object>);
+  const keys = new Set((await Promise.all(texts)).flatMap(Object.values).flatMap(Object.keys));
+  assert.ok(events.length > 20 && keys.size > 200);
+  const listening = (to: string) => events.map((name) => `${to}.addEventListener('${name}', ({ detail }) => detail);`);
+  return `import 'brex-elements/define';
+    ${['document', 'window', 'document.body'].flatMap(listening).join('\n')}
+    const { strings } = document.createElement('brex-provider');
+    const every: typeof strings = { ${[...keys].map((key) => `'${key}': ''`).join()} };
+    // @ts-expect-error: no text has this key.
+    const none: typeof strings = { 'nothing.here': '' };
+    void [every, none];`;
 }
 
 before(() => {
@@ -97,11 +115,12 @@ describe('the package', () => {
     for (const name of names) assert.deepEqual(defined(`brex-elements/${name}`), [name]);
   });
 
-  it('type-checks for who embeds it, without the types of Node or of the server', () => {
+  it('type-checks for who embeds it, without the types of Node or of the server', async () => {
     const imports = modules.map((name, index) => `import * as m${index} from '${name}';\nvoid m${index};`);
     writeFileSync(join(home, 'use.ts'), imports.join('\n'));
+    writeFileSync(join(home, 'listen.ts'), await whoListensAndReplacesTexts());
     const options = { strict: true, noEmit: true, target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], types: [] };
-    const config = { compilerOptions: { ...options, module: 'nodenext' }, files: ['use.ts'] };
+    const config = { compilerOptions: { ...options, module: 'nodenext' }, files: ['use.ts', 'listen.ts'] };
     writeFileSync(join(home, 'tsconfig.json'), JSON.stringify(config));
     run(join(root, 'node_modules/typescript/bin/tsc'));
   });

@@ -30,11 +30,17 @@ const zones: readonly Zone[] = [
   },
   { name: 'what elements share', files: /^components\/internal\//, values: ['components/internal/.*', port, lit] },
   {
+    name: 'the provider',
+    files: /^components\/provider\//,
+    values: ['components/(provider|internal)/.*', port, lit],
+    types: ['components/texts'],
+  },
+  {
     name: 'an element',
     files: /^components\/([^/]+)\//,
     values: ['components/$1/.*', 'components/(internal|ledger|export)/.*', port, lit],
   },
-  { name: 'the package’s entries', files: /^components\/(index|define)\.ts$/, values: ['components/.*'] },
+  { name: 'the package’s entries', files: /^components\/(index|define|texts)\.ts$/, values: ['components/.*'] },
   { name: 'fixtures', files: /^fixtures\//, values: ['fixtures/.*', '@faker-js/faker(/locale/.*)?'], types: [port] },
   {
     name: 'the server',
