@@ -35,10 +35,19 @@ export class Dialog implements ReactiveController {
     adopt(host.renderRoot, dialogStyles);
   }
 
+  /** What was asked is forgotten: a dialog that comes back to the page would be no modal one. */
+  hostDisconnected(): void {
+    if (this.#shown) this.#close();
+  }
+
   hostUpdated(): void {
     const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog');
     // Its `close` event comes later than the closing: one that was opened before is not opened again meanwhile.
-    if (dialog && dialog !== this.#shown) dialog.showModal();
+    if (dialog && dialog !== this.#shown) {
+      // What asks may come late, by a module of its own: off the page there is nobody to ask.
+      if (!dialog.isConnected) return this.#closed();
+      dialog.showModal();
+    }
     this.#shown = dialog;
   }
 

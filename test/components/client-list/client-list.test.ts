@@ -270,6 +270,27 @@ describe('rejecting and disconnecting', () => {
     expect(said(element)).to.contain('is rejected');
   });
 
+  it('asks nothing once it has left the page, whether its dialog is open by then or comes later', async () => {
+    const { backend, clients } = await openFirm();
+    const element = await ready(backend);
+    const row = clientThat(clients, pending);
+    const page = element.parentElement!;
+    const comesBack = async () => {
+      page.append(element);
+      await inState(element, 'ready');
+      expect(part(element, 'dialog')).to.equal(null);
+    };
+    partIn(rowOf(element, row), 'reject').click();
+    element.remove();
+    await import('../../../components/client-list/client-dialogs.js');
+    await element.updateComplete;
+    await comesBack();
+    partIn(rowOf(element, row), 'reject').click();
+    await appears(element, 'dialog');
+    element.remove();
+    await comesBack();
+  });
+
   it('tells by name who loses access, and leaves the client listed as disabled', async () => {
     const { backend, clients, server } = await openFirm();
     const element = await ready(backend);
