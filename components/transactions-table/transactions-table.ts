@@ -26,7 +26,7 @@ import { tableStrings } from './transactions-table.strings.js';
 import { askedText } from './words.js';
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     /** A person opened the detail of a row. */
     'brex-transaction-opened': CustomEvent<{ transaction: Transaction }>;
     /** A person changed the view: filter, order, columns, density, how amounts stand. */
