@@ -11,7 +11,8 @@ const cli = fileURLToPath(new URL('../../sandbox/node/cli.ts', import.meta.url))
 /** Runs the command until it ends, or until `ready` and what comes of it. */
 async function run(args: readonly string[], ready?: (output: string) => Promise<NodeJS.Signals>, readyWord = 'Tokens') {
   const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(child, 'exit') as Promise<[number | null]>;
+  // Not 'exit': what it said last may still be on its way then.
+  const ended = once(child, 'close') as Promise<[number | null]>;
   let output = '';
   let errors = '';
   let asked = false;
