@@ -105,10 +105,10 @@ for (const [where, make] of [
       assert.equal(await (await ask('slow; ms=120')).text(), whole);
       assert.ok(performance.now() - begun >= 115);
       const leaving = performance.now();
-      await assert.rejects(ask('slow; ms=5000', undefined, { signal: AbortSignal.timeout(50) }), {
+      await assert.rejects(ask('slow; ms=600000', undefined, { signal: AbortSignal.timeout(50) }), {
         name: 'TimeoutError',
       });
-      assert.ok(performance.now() - leaving < 2000);
+      assert.ok(performance.now() - leaving < 60_000);
     });
 
     it('reset, timeout and a closed empty answer reject; an empty one has no body', async () => {
@@ -126,7 +126,7 @@ for (const [where, make] of [
       }
       const empty = await ask('empty');
       assert.deepEqual([empty.status, await empty.text()], [200, '']);
-      await assert.rejects(ask('timeout; ms=5000', undefined, { signal: AbortSignal.timeout(50) }), {
+      await assert.rejects(ask('timeout; ms=600000', undefined, { signal: AbortSignal.timeout(50) }), {
         name: 'TimeoutError',
       });
     });
