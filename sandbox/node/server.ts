@@ -1,7 +1,14 @@
 /** One port for everything: the portal, the API, its OpenAPI document and the control routes, behind the guard. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions as HttpOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { adapter } from './adapter.js';
+import { answerClientError } from './client-error.js';
 import { guardRequest, type GuardOptions } from './guard.js';
 import { isLoopbackAddress } from './names.js';
 import { servePortal } from './portal.js';
@@ -39,6 +46,13 @@ export const defaultHost = '127.0.0.1';
 /** The port it takes unless it is told otherwise. */
 export const defaultPort = 4010;
 
+/**
+ * How a connection is kept. Longer than Node's 5 seconds between two requests, as services keep them: a client that was
+ * looked at in a debugger finds its connection again. A header that came twice is both values, as `Headers` has it:
+ * of two tokens Node alone would take the first and say nothing.
+ */
+const connections: HttpOptions = { keepAliveTimeout: 75_000, joinDuplicateHeaders: true };
+
 const apiPath = /^\/(?:v1|w|oauth2|documents|_sandbox|\.well-known)(?:[/?]|$)|^\/openapi\.json(?:\?|$)/;
 const eventsPath = /^(?:\/w\/[\w-]+)?\/_sandbox\/(?:events|journal\/stream)(?:\?|$)/;
 
@@ -56,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (!(await servePortal(incoming, outgoing, portal))) await answerApi(incoming, outgoing);
   };
   const eventStreams = new Set<ServerResponse>();
-  const server = createServer((incoming, outgoing) => {
+  const server = createServer(connections, (incoming, outgoing) => {
     if (!guardRequest(incoming, outgoing, guard)) return;
     if (!apiPath.test(incoming.url!)) return void answerPage(incoming, outgoing);
     if (eventsPath.test(incoming.url!)) {
@@ -65,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     void answerApi(incoming, outgoing);
   });
+  server.on('clientError', answerClientError);
   await listen(server, host, port);
 
   const bound = (server.address() as AddressInfo).port;
