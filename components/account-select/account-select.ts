@@ -223,7 +223,12 @@ export class BrexAccountSelect extends BrexElement {
     const change = this.#pendingChange;
     this.#pendingChange = undefined;
     if (change) this.emit('brex-account-changed', change);
-    if (this.#popup) for (const event of this.#kept.splice(0)) this.#popup.takeUp(event);
+    // A list that opens asks for an update: one after this.
+    if (this.#popup && this.#kept.length) void this.updateComplete.then(() => this.#takeUp());
+  }
+
+  #takeUp(): void {
+    for (const event of this.#kept.splice(0)) if (this.#usable) this.#popup!.takeUp(event);
   }
 
   /** An account of the books before means nothing in other books, and must not be submitted with them. */

@@ -55,6 +55,22 @@ describe('<brex-account-select> before its list is here', () => {
     expect(select.value).to.equal('b');
   });
 
+  it('asks for nothing in the middle of an update', async () => {
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...told: unknown[]) => void warned.push(...told);
+    try {
+      const made = await early('another-copy-quiet', 'select-of-quiet');
+      await usable(made);
+      made.control.dispatchEvent(key('Enter'));
+      await waitUntil(() => made.list()?.matches(':popover-open'), 'the list');
+      await settled(made.select);
+    } finally {
+      console.warn = warn;
+    }
+    expect(warned.filter((text) => String(text).includes('scheduled an update'))).to.deep.equal([]);
+  });
+
   it('leaves keys alone that do not open it', async () => {
     const made = await early('another-copy-others', 'select-of-others');
     await usable(made);
