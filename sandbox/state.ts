@@ -255,8 +255,8 @@ export class SandboxState {
     this.#epoch += 1;
     this.#now = this.#firstClock;
     this.#highWater = this.#firstClock;
-    this.#onReset?.();
     this.changed();
+    this.#onReset?.();
   }
 
   /** Holds another world from its beginning: as a reset, and who listens is told of one. */

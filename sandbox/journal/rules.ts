@@ -7,6 +7,7 @@
 const CODES: Readonly<Record<string, readonly string[]>> = {
   Worlds: ['world_name_invalid', 'world_ambiguous', 'too_many_worlds', 'world_unreadable'],
   Snapshots: ['world_in_use', 'too_many_snapshots'],
+  'Data file': ['not_kept'],
   Time: ['now_not_here', 'nothing_next'],
   Cursor: ['cursor_invalid', 'cursor_stale'],
   Tokens: ['token_missing', 'token_invalid', 'token_expired', 'token_revoked', 'role_not_allowed'],

@@ -16,6 +16,7 @@ import {
 import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { World, WorldSpec } from '../../fixtures/facts.js';
+import { SandboxRefusal } from '../answers.js';
 import type { SandboxState } from '../state.js';
 import { isSnapshot } from '../worlds/short-string.js';
 import {
@@ -58,7 +59,8 @@ export class DataFile {
   #fd: number | undefined;
   #size = 0;
   #first = 0;
-  #kept: Standstill | undefined;
+  /** What is in the file. */
+  #kept: { readonly world: World; readonly stood: Standstill } | undefined;
 
   /** Nothing is read or written yet. `room`: bytes it may have besides four times its first line. */
   constructor(path: string, room = ROOM) {
@@ -124,7 +126,7 @@ export class DataFile {
     if (this.#fd !== undefined) closeSync(this.#fd);
     this.#fd = fd;
     this.#size = this.#first = bytes.length;
-    this.#kept = stood;
+    this.#kept = { world: state.world, stood };
     const folder = openSync(dirname(this.#path), 'r');
     fsyncSync(folder);
     closeSync(folder);
@@ -147,19 +149,44 @@ export class DataFile {
     }
   }
 
+  /** Writes what changed; what cannot be written did not happen. @throws SandboxRefusal 503 */
   #append(state: SandboxState): void {
+    try {
+      this.#write(state);
+    } catch (error) {
+      const { world, stood } = this.#kept!;
+      state.restore(world, stood, stood.epoch);
+      throw new SandboxRefusal(
+        503,
+        'SERVICE_UNAVAILABLE',
+        `Nothing was changed, since the file of --data cannot be written: ${(error as Error).message}.`,
+        'not_kept',
+      );
+    }
+  }
+
+  #write(state: SandboxState): void {
     const stood = state.standstill();
-    const step = stepOf(state.world, this.#kept!, stood);
+    const step = stepOf(state.world, this.#kept!.stood, stood);
     if (!step || this.#size > this.#room + 4 * this.#first) return this.#rewrite(state);
     const bytes = Buffer.from(lineText({ step }));
     try {
       writeWhole(this.#fd!, bytes, this.#size);
       fsyncSync(this.#fd!);
     } catch (error) {
-      ftruncateSync(this.#fd!, this.#size); // half a line must not stand before the next one
+      this.#cutOff();
       throw error;
     }
     this.#size += bytes.length;
-    this.#kept = stood;
+    this.#kept = { world: state.world, stood };
+  }
+
+  /** Takes half a line away, which must not stand before the next one; where that fails, the file is written anew. */
+  #cutOff(): void {
+    try {
+      ftruncateSync(this.#fd!, this.#size);
+    } catch {
+      this.#size = Infinity;
+    }
   }
 }

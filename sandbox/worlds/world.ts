@@ -78,13 +78,11 @@ export class SandboxWorld {
   /** Holds something else from now on: who listens is told `reset`, cursors and tokens of before are dead. */
   async become(options: WholeOptions): Promise<SandboxState> {
     const state = await this.#state;
-    const facts = state && (await this.#facts(options));
+    if (state) state.become(await this.#facts(options), options.clock, options.pending);
     this.#options = options;
     this.conditions.reset(options);
     this.#answers = new Answers(options.seed);
-    if (!state || !facts) return this.ready();
-    state.become(facts, options.clock, options.pending);
-    return state;
+    return state ?? this.ready();
   }
 
   /**
@@ -95,12 +93,12 @@ export class SandboxWorld {
     const state = await this.ready();
     const { scenario, seed, pending, firstClock, epoch } = stood;
     const facts = await this.#facts({ scenario, seed });
-    if (seed !== this.#options.seed) this.#answers = new Answers(seed);
-    this.#options = { ...this.#options, scenario, seed, pending, clock: firstClock };
     // From now on its tokens are known, too.
     if (stood.oauth) (await import('../oauth/store.js')).oauthOf(state);
     state.restore(facts, stood, goesOn ? epoch : Math.max(epoch, state.epoch) + 1);
     state.changed();
+    if (seed !== this.#options.seed) this.#answers = new Answers(seed);
+    this.#options = { ...this.#options, scenario, seed, pending, clock: firstClock };
     state.tell({ type: 'reset', now: formatInstant(state.now), epoch: state.epoch });
     return state;
   }
