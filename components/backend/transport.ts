@@ -26,7 +26,7 @@ export interface HttpBackendOptions {
 /** One request, below `baseUrl`. */
 export interface Call {
   path: string;
-  /** Undefined ones are left out. */
+  /** Undefined ones are left out, and null: what the property of an attribute that was taken away is. */
   query?: object | undefined;
   method?: string;
   body?: string | URLSearchParams;
@@ -120,7 +120,7 @@ export function transport(options: HttpBackendOptions): Send {
 
   function url({ path, query = {} }: Call): string {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+    for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) search.set(name, String(value));
     return `${base}/${path}${search.size ? `?${search}` : ''}`;
   }
 

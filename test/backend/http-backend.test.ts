@@ -52,6 +52,12 @@ describe('the backend over HTTP', () => {
     );
   });
 
+  it('leaves out a limit whose attribute was taken away', async () => {
+    const { backend, requests } = scripted(() => json(empty));
+    await backend.listStatements('acc', { limit: null as unknown as number, cursor: undefined });
+    assert.equal(requests[0]!.url, 'https://api.example/v1/accounting/accounts/acc/statements');
+  });
+
   it('hands out the answer as it came', async () => {
     const body = { items: [{ id: 'ptx_1', unknown_field: 1 }], next_cursor: 'n' };
     const { backend } = scripted(() => json(body));
