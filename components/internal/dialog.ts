@@ -1,6 +1,14 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type LitElement,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { adopt } from './adopt.js';
 import { dialogStyles } from './dialog.styles.js';
+import { holdFocus } from './hold-focus.js';
 
 /** What a dialog shows; asked for at each rendering, so that it follows what happens meanwhile. */
 export interface DialogContent {
@@ -26,6 +34,7 @@ export class Dialog implements ReactiveController {
   readonly #closed: () => void;
   #busy = false;
   #shown: HTMLDialogElement | null = null;
+  #giveBack: (() => void) | undefined;
 
   /** `closed`: a person closed it; what was asked is to be forgotten. */
   constructor(host: ReactiveControllerHost & { renderRoot: HTMLElement | DocumentFragment }, closed: () => void) {
@@ -46,6 +55,7 @@ export class Dialog implements ReactiveController {
     if (dialog && dialog !== this.#shown) {
       // What asks may come late, by a module of its own: off the page there is nobody to ask.
       if (!dialog.isConnected) return this.#closed();
+      this.#giveBack = holdFocus(this.#host as LitElement, 'work', 'client', 'member', 'firm', 'person');
       dialog.showModal();
     }
     this.#shown = dialog;
@@ -112,6 +122,8 @@ export class Dialog implements ReactiveController {
   readonly #close = (): void => {
     this.#closed();
     this.#host.requestUpdate();
+    // The browser gives focus back, but for a button that went meanwhile: then its line takes it.
+    void this.#host.updateComplete.then(() => document.activeElement === document.body && this.#giveBack?.());
   };
 
   #submit(event: Event, run: (() => void) | undefined): void {

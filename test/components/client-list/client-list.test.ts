@@ -282,7 +282,7 @@ describe('rejecting and disconnecting', () => {
     };
     partIn(rowOf(element, row), 'reject').click();
     element.remove();
-    await import('../../../components/client-list/client-dialogs.js');
+    await appears(element, 'dialog');
     await element.updateComplete;
     await comesBack();
     partIn(rowOf(element, row), 'reject').click();

@@ -3,7 +3,17 @@ import type { Member } from '../../../components/backend/pro-access.js';
 import type { BrexMemberList } from '../../../components/member-list/member-list.js';
 import '../../../components/member-list/brex-member-list.js';
 import { ariaTree } from '../aria.js';
-import { appears, eventOf, inState, openOwner, part, parts, wordsOf, type Company } from '../owner.js';
+import {
+  appears,
+  eventOf,
+  inState,
+  openOwner,
+  part,
+  parts,
+  wordsOf,
+  type Company,
+  type ProAccessBackend,
+} from '../owner.js';
 import { openPro } from '../pro.js';
 import { waitUntil } from '../wait.js';
 
@@ -182,6 +192,30 @@ describe('ending an access', () => {
     const { status } = (await server.listFirms()).items.find(({ firm }) => firm.id === member.firm!.id)!;
     expect(status).to.equal('ACTIVE');
     await waitUntil(() => !part(element, 'dialog'));
+    expect(focused(element)).to.not.equal(null);
+  });
+
+  it('leaves focus in the list, also where the button one came by went before the dialog', async () => {
+    const { element, members, server } = await show(withSimple, (backend) => ({
+      ...backend,
+      endMember: async (...args: Parameters<ProAccessBackend['endMember']>) => {
+        const answer = await server.endMember(...args);
+        await element.refresh();
+        await element.updateComplete;
+        return answer;
+      },
+    }));
+    const member = members.find(simple)!;
+    endOf(element, member).focus();
+    endOf(element, member).click();
+    const dialog = await appears<HTMLDialogElement>(element, 'dialog');
+    // A frame may come between the closing and its event: what is not shown any more loses focus.
+    dialog.close = () => {
+      HTMLDialogElement.prototype.close.call(dialog);
+      (focused(element) as HTMLElement | null)?.blur();
+    };
+    part(element, 'confirm').click();
+    await waitUntil(() => !part(element, 'dialog') && !endOf(element, member));
     expect(focused(element)).to.not.equal(null);
   });
 
