@@ -116,8 +116,8 @@ describe('a client that cannot be read', () => {
     expect(wordsOf(part(element, 'foot'))).to.match(/\d+ of \d+ clients read/);
     broken.id = '';
     rowsOfClient(element, client.connection_id)[0]!.querySelector<HTMLElement>('[part=retry]')!.click();
-    await inState(element, 'ready');
-    expect(rowsOfClient(element, client.connection_id)[0]!.querySelectorAll('[data-key]').length).to.be.greaterThan(0);
+    await waitUntil(() => rowsOfClient(element, client.connection_id)[0]!.querySelector('[data-key]'), 'its periods');
+    expect(element.matches(':state(ready)')).to.equal(true);
     expect(figure(element, 'Could not read').count).to.equal(0);
   });
 
