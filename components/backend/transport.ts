@@ -120,7 +120,8 @@ export function transport(options: HttpBackendOptions): Send {
 
   function url({ path, query = {} }: Call): string {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== null) search.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== null) search.set(name, String(value));
     return `${base}/${path}${search.size ? `?${search}` : ''}`;
   }
 
