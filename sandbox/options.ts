@@ -47,10 +47,13 @@ export class SandboxOptionError extends TypeError {
   override readonly name = 'SandboxOptionError';
   /** The option's name. */
   readonly option: string;
+  /** What is wrong with it and what would be right, to be said behind its name. */
+  readonly why: string;
 
-  constructor(option: string, message: string) {
-    super(message);
+  constructor(option: string, why: string) {
+    super(`The option "${option}" ${why}.`);
     this.option = option;
+    this.why = why;
   }
 }
 
@@ -139,7 +142,7 @@ function readClock(scenario: ScenarioName, clock: unknown): Instant {
 }
 
 function refuse(option: string, why: string): never {
-  throw new SandboxOptionError(option, `The option "${option}" ${why}.`);
+  throw new SandboxOptionError(option, why);
 }
 
 const say = (value: unknown): string => JSON.stringify(value) ?? String(value);

@@ -43,6 +43,6 @@ function chosen(defaults: WholeOptions, request: SandboxOptions): WholeOptions {
   try {
     return wholeOptions({ scenario, seed, clock: clock ?? own, pending, journal, rateLimit, strict });
   } catch (error) {
-    throw error instanceof SandboxOptionError ? badRequest(error.message) : error;
+    throw error instanceof SandboxOptionError ? badRequest(`"${error.option}" ${error.why}.`) : error;
   }
 }
