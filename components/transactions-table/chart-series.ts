@@ -86,11 +86,16 @@ export function thin(days: readonly DayBalance[], width: number): DayBalance[] {
 
 const time = (day: string) => Date.parse(day);
 
-/** Where a day stands: shares of width (earliest 0) and height (highest 0). */
+/**
+ * Where a day stands: shares of width (earliest 0) and height (highest 0; nought may lie outside). Nought belongs to the
+ * picture, so that it does not make a mountain of small change, unless it is further away than half of what the balance
+ * moves: then the balance has two thirds of the height, and nought is left out.
+ */
 export function placeOf({ day, amount }: DayBalance, { opening, closing, lowest, highest }: ChartFacts) {
   const [from, to] = [time(opening.day), time(closing.day)];
-  // Nought belongs to the picture, so that it does not make a mountain of small change.
-  const [low, high] = [Math.min(0, lowest.amount), Math.max(0, highest.amount)];
+  const away = (highest.amount - lowest.amount) / 2 || Infinity;
+  const low = Math.min(lowest.amount, Math.max(0, lowest.amount - away));
+  const high = Math.max(highest.amount, Math.min(0, highest.amount + away));
   return { x: to > from ? (time(day) - from) / (to - from) : 0, y: high > low ? (high - amount) / (high - low) : 0.5 };
 }
 

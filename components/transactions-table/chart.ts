@@ -2,7 +2,7 @@
  * The balance over time as a picture, with the same facts as text. Time runs from left to right in every language, as
  * charts of figures do in right-to-left print too; so the right arrow key is always the later day.
  */
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Transaction } from '../backend/backend.js';
 import type { Translate } from '../internal/base.js';
 import { adopt } from '../internal/adopt.js';
@@ -74,9 +74,10 @@ export class Chart {
     const day = this.#days[index]!;
     const words = this.#words(day);
     const said = t('table.chartDay', words);
+    const height = (share: number) => (4 + share * (HEIGHT - 8)).toFixed(1);
     const point = (each: DayBalance) => {
       const { x, y } = placeOf(each, facts);
-      return { x: (x * WIDTH).toFixed(1), y: (4 + y * (HEIGHT - 8)).toFixed(1) };
+      return { x: (x * WIDTH).toFixed(1), y: height(y) };
     };
     // A balance stands until it changes: steps, no slopes between days.
     const line = thin(this.#days, WIDTH / 2)
@@ -84,7 +85,8 @@ export class Chart {
       .map(({ x, y }, i) => (i ? `H${x}V${y}` : `M${x} ${y}`))
       .join('');
     const here = point(day);
-    const zero = point({ ...day, amount: 0 });
+    const nought = placeOf({ ...day, amount: 0 }, facts).y;
+    const ground = height(Math.max(0, Math.min(1, nought)));
     const told = factNames.map((name) => {
       const fact = this.#words(facts[name.toLowerCase() as keyof ChartFacts]);
       return { name: t(`table.chart${name}`), ...fact };
@@ -107,8 +109,8 @@ export class Chart {
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
           <title>${label}</title>
           <desc>${description}</desc>
-          ${svg`<path class="zero" d="M0 ${zero.y}H${WIDTH}"></path>
-            <path class="area" d="${line}H${WIDTH}V${zero.y}H0Z"></path>
+          ${svg`<path class="zero" d=${nought === Math.max(0, Math.min(1, nought)) ? `M0 ${ground}H${WIDTH}` : nothing}></path>
+            <path class="area" d="${line}H${WIDTH}V${ground}H0Z"></path>
             <path class="line" d="${line}"></path>
             <path class="here" d="M${here.x} 0V${HEIGHT}"></path>`}
         </svg>

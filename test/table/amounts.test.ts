@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Transaction } from '../../components/backend/backend.js';
 import { columnsOf, columnSums, formatFigure, signedOf } from '../../components/transactions-table/amounts.js';
 import { tabbed, tableHtml } from '../../components/transactions-table/cells-copy.js';
-import { chartFacts, dayAt, daySeries, thin } from '../../components/transactions-table/chart-series.js';
+import { chartFacts, dayAt, daySeries, placeOf, thin } from '../../components/transactions-table/chart-series.js';
 import { printPages } from '../../components/internal/print-pages.js';
 import { Books } from '../../components/transactions-table/rows.js';
 import { Selection, sumSelected } from '../../components/transactions-table/selection.js';
@@ -200,6 +200,31 @@ describe('the balance over time', () => {
             assert.equal(b[name].amount, a[name].amount);
         },
       ),
+    ));
+
+  const heights = (...amounts: number[]) => {
+    const full = days(amounts);
+    const facts = chartFacts(full)!;
+    return [...amounts, 0].map((amount) => Number(placeOf({ ...full[0]!, amount }, facts).y.toFixed(3)));
+  };
+  for (const [what, amounts, expected] of [
+    ['shows nought where the balance comes near it', [100, 300], [0.667, 0, 1]],
+    ['gives a balance far from nought two thirds of the height', [1000, 1200], [0.667, 0, 4]],
+    ['does so below nought', [-1000, -1200], [0.333, 1, -3]],
+    ['shows nought where the balance passes it', [-100, 300], [1, 0, 0.75]],
+    ['stands a balance that does not move on nought', [500, 500], [0, 0, 1]],
+  ] as const) {
+    it(what, () => assert.deepEqual(heights(...amounts), expected));
+  }
+
+  it('stays within the picture, highest above lowest, whatever the balances', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 20 }), (amounts) => {
+        const facts = chartFacts(days(amounts))!;
+        const shares = days(amounts).map((day) => placeOf(day, facts).y);
+        assert.ok(shares.every((share) => share >= 0 && share <= 1));
+        assert.ok(placeOf(facts.highest, facts).y <= placeOf(facts.lowest, facts).y);
+      }),
     ));
 
   it('finds the day at a share of the width', () => {
