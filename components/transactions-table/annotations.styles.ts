@@ -42,7 +42,7 @@ export const annotationStyles = css`
   .annotation > .button {
     min-block-size: 36px;
   }
-  @container table (inline-size < 560px) {
+  @container table (inline-size < 640px) {
     .category,
     .memo,
     .reviewed {

@@ -16,6 +16,11 @@ export const detailStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 210px), 1fr));
     gap: 10px 20px;
   }
+  @media (hover: none) {
+    .open .icon {
+      opacity: 0.4;
+    }
+  }
   @container table (inline-size < 560px) {
     dl {
       grid-template-columns: repeat(2, minmax(0, 1fr));

@@ -116,7 +116,7 @@ export const tableStyles = css`
     display: grid;
     grid-template-columns: 1fr 4fr 5fr 2fr;
     align-items: center;
-    gap: 20px;
+    gap: 16px;
     block-size: var(--brex-table-row-height, 44px);
     padding-inline: 16px;
   }
@@ -142,7 +142,7 @@ export const tableStyles = css`
   tr {
     display: grid;
     grid-template-columns: var(--_columns);
-    column-gap: 20px;
+    column-gap: 16px;
     padding-inline: 16px;
   }
   th,
@@ -150,7 +150,7 @@ export const tableStyles = css`
     display: flex;
     flex-direction: column;
     justify-content: center;
-    align-items: flex-start;
+    align-items: start;
     min-inline-size: 0;
     padding: 0;
     font-weight: 400;
@@ -159,12 +159,12 @@ export const tableStyles = css`
   }
   .amount,
   .balance {
-    align-items: flex-end;
+    align-items: end;
   }
   /* Figures stand under each other by their right ends, whichever way the text runs. */
   .amount:dir(rtl),
   .balance:dir(rtl) {
-    align-items: flex-start;
+    align-items: start;
   }
   thead {
     position: sticky;
@@ -302,6 +302,8 @@ export const tableStyles = css`
     .totals .figure {
       font-size: min(5cqi, 20px);
     }
+  }
+  @container table (inline-size < 640px) {
     thead tr {
       display: flex;
       flex-wrap: wrap;
@@ -369,11 +371,6 @@ export const tableStyles = css`
     }
   }
 
-  @media (hover: none) {
-    .open .icon {
-      opacity: 0.4;
-    }
-  }
   @media (forced-colors: active) {
     .row:hover {
       outline: 1px solid Highlight;

@@ -31,18 +31,19 @@ export function gridWidths(books: Books, context: RowContext): { columns: string
       widest([books.posted[0], books.newest].map((row) => shortDate(`${row?.posted_at?.slice(0, 4)}-09-28`, context))),
       books.pending.length && pill,
     ),
-    // The digits tell one card from another.
-    method: 1 + Math.max(words('table.BOOK_TRANSFER'), books.card ? textWidth('Mastercard ··0000') : 0),
-    status: pill,
     // In one line they stand side by side.
     amount: compact ? amount + word + 1 : Math.max(amount, word),
     balance,
   };
   // Prose may be cut, figures never.
+  const upTo = (width: number) => `minmax(0,${width}ch)`;
   const prose: Partial<Record<ColumnName, string>> = {
-    description: 'minmax(10ch, 1fr)',
-    category: 'minmax(0, 16ch)',
-    memo: 'minmax(0, 22ch)',
+    description: 'minmax(10ch,1fr)',
+    // The digits tell one card from another.
+    method: upTo(2 + Math.max(words('table.BOOK_TRANSFER'), books.card ? textWidth('Mastercard ··0000') : 0)),
+    status: upTo(pill),
+    category: upTo(16),
+    memo: upTo(22),
   };
   const columns = context.columns
     .flatMap((name) => {

@@ -10,7 +10,7 @@ import { settled, textOf } from '../books.js';
 import { passes, sums } from '../../table/model.js';
 import { anyFilter } from '../../table/rows.js';
 import { waitUntil } from '../wait.js';
-import { cashRow, ledger, pagesOf, pending } from './rows.js';
+import { cardRow, cashRow, ledger, pagesOf, pending } from './rows.js';
 
 const root = (table: Element) => table.shadowRoot!;
 const part = (table: Element, name: string) => root(table).querySelector<HTMLElement>(`[part~=${name}]`);
@@ -41,6 +41,34 @@ async function warnings(run: () => Promise<unknown>): Promise<string[]> {
   }
   return said;
 }
+
+describe('the columns of a transactions table', () => {
+  it('cut no figure, however wide it is and however amounts stand', async () => {
+    const rows = [
+      cardRow('a', 1_234_567_89, { balance: usd(9_876_543_21) }),
+      cardRow('b', -1_234_567_89, { balance: usd(8_641_975_32) }),
+      cardRow('c', 500, pending),
+    ];
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    const table = await shown(rows);
+    box.append(table);
+    for (const amounts of [undefined, 'in-out'] as const) {
+      table.view = { ...(amounts && { amounts }) };
+      for (const width of [320, 559, 560, 606, 639, 640, 670, 720]) {
+        box.style.width = `${width}px`;
+        await settled(table);
+        const end = table.getBoundingClientRect().right;
+        const figures = [...root(table).querySelectorAll('tbody td .figure')];
+        const cut = figures.filter((figure) => figure.getBoundingClientRect().right > end - 8);
+        expect(figures.length).to.be.at.least(6);
+        expect(
+          cut.map(({ textContent }) => textContent),
+          `${amounts} at ${width}px`,
+        ).to.deep.equal([]);
+      }
+    }
+  });
+});
 
 describe('the view of a transactions table as one value', () => {
   it('is plain JSON that holds what the properties say', async () => {
