@@ -112,14 +112,29 @@ export const toolStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
+  /* A label that is filtered may take two lines: the figures still stand in one. */
+  .totals {
+    align-items: end;
+  }
+
+  /* Where there is room for it on no side, it scrolls: what has the focus is never out of sight. */
+  @position-try --squeezed {
+    block-size: calc(100% - 8px);
+    min-block-size: 150px;
+  }
   .view-button {
     anchor-name: --view;
   }
   .menu {
     position-anchor: --view;
     position-area: block-end span-inline-start;
-    position-try-fallbacks: flip-block;
+    position-try-fallbacks:
+      flip-block,
+      --squeezed,
+      --squeezed flip-block;
+    box-sizing: border-box;
     margin: 4px 0;
+    overflow: auto;
     padding: 12px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-panel);
@@ -155,12 +170,15 @@ export const toolStyles = css`
     max-block-size: min(420px, 80vh);
     max-inline-size: calc(100vw - 16px);
     margin-inline-end: 8px;
-    overflow: auto;
     position-area: block-end span-inline-end;
     position-try-fallbacks:
       flip-inline,
       flip-block,
-      flip-block flip-inline;
+      flip-block flip-inline,
+      --squeezed,
+      --squeezed flip-inline,
+      --squeezed flip-block,
+      --squeezed flip-block flip-inline;
     font-size: 13px;
   }
   .fields:popover-open {
@@ -329,11 +347,23 @@ export const toolStyles = css`
     }
   }
 
-  @container table (inline-size < 560px) {
+  /* Rows of two lines. */
+  @container table (inline-size < 640px) {
     thead tr {
       padding-inline-start: 40px;
       column-gap: 8px;
     }
+    .money[data-side]::before {
+      content: attr(data-side) ' ';
+      color: var(--_muted);
+      font-size: 12px;
+    }
+    /* The sign alone; the words stand above the rows and in the open row. */
+    .first > .flaw > .cut {
+      display: none;
+    }
+  }
+  @container table (inline-size < 560px) {
     .filters {
       flex-basis: 100%;
       min-inline-size: 0;
@@ -347,15 +377,6 @@ export const toolStyles = css`
     }
     .toolbar > .actions > .view-button {
       margin-inline-start: auto;
-    }
-    .money[data-side]::before {
-      content: attr(data-side) ' ';
-      color: var(--_muted);
-      font-size: 12px;
-    }
-    /* The sign alone; the words stand above the rows and in the open row. */
-    .first > .flaw > .cut {
-      display: none;
     }
     .selection {
       inline-size: 100%;

@@ -1,6 +1,6 @@
 /** Filters of a transactions table as a person meets them. */
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Backend, Transaction } from '../../../components/backend/backend.js';
 import type { TableView } from '../../../components/transactions-table/table-view.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
@@ -76,6 +76,35 @@ async function typed(text: string) {
   await sendKeys({ type: text });
   await aTimeout(260);
 }
+
+describe('the menus above the rows, in a window of 640 by 400 as at 200 % zoom', () => {
+  before(() => setViewport({ width: 640, height: 400 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  it('stay in it, wherever their button stands, and scroll to what has the focus', async () => {
+    const table = await shown();
+    for (const room of [20, 180]) {
+      table.style.marginBlockStart = `${room}px`;
+      for (const button of root(table).querySelectorAll<HTMLElement>('[popovertarget]')) {
+        if (!button.checkVisibility()) continue;
+        button.scrollIntoView({ block: 'nearest' });
+        button.click();
+        await settled(table);
+        const menu = button.nextElementSibling as HTMLElement;
+        await waitUntil(() => menu.querySelector('input, select'), 'what is in the menu');
+        const { top, bottom } = menu.getBoundingClientRect();
+        const where = `${menu.id}, ${room}px down: ${top} to ${bottom}`;
+        expect(top, where).to.be.at.least(0);
+        expect(bottom, where).to.be.at.most(400.5);
+        const last = [...menu.querySelectorAll<HTMLElement>('input, select, button')].at(-1)!;
+        last.focus();
+        expect(last.getBoundingClientRect().bottom, where).to.be.at.most(400.5);
+        menu.hidePopover();
+        await waitUntil(() => focused(table) === button, 'focus on the button again');
+      }
+    }
+  });
+});
 
 describe('filters of a transactions table', () => {
   it('find words in what stands there, mark them, count, and sum what was found', async () => {
