@@ -17,6 +17,9 @@ export const styles = css`
     gap: 8px;
     margin-inline-start: auto;
   }
+  .tools {
+    min-block-size: 40px;
+  }
   .rows {
     display: grid;
     gap: 2px;

@@ -232,8 +232,15 @@ export class BrexStatementsList extends BrexElement {
         <span class="small muted">${this.#unit}</span>
         <slot name="actions"></slot>
       </div>
-      ${this.#desk?.tools()} ${this.#body()} ${this.#announcer.render()}
+      ${this.#tools} ${this.#body()} ${this.#announcer.render()}
     </div>`;
+  }
+
+  /** What one does with statements; while it may come its place is kept, so that no row moves under a finger. */
+  get #tools(): TemplateResult | typeof nothing {
+    const tools = this.#desk?.tools() ?? nothing;
+    const coming = [this.#status, this.#accounts.status, this.#later.status].includes('loading');
+    return tools === nothing && coming && this.source?.listTransactions ? html`<div class="tools"></div>` : tools;
   }
 
   get #unit(): string {
