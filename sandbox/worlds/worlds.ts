@@ -15,7 +15,14 @@ export const MOST_WORLDS = 10_000;
 /** Facts that are kept for the next world of the same scenario and seed. */
 const MOST_FACTS = 16;
 
-const conditions = () => import('../faults/layer.js');
+let layer: Promise<typeof import('../faults/layer.js')> | undefined;
+
+/** Loaded once: requests that come at once go on in the order they came, which a loader of modules need not keep. */
+const conditions = () =>
+  (layer ??= import('../faults/layer.js').catch((error: unknown) => {
+    layer = undefined;
+    throw error;
+  }));
 
 /** Whether a request asks for no conditions of its own, and has no body to look into (RULES "Faults", "Strict mode"). */
 const asksForNone = ({ method, headers }: Request): boolean =>

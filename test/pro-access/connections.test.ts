@@ -125,6 +125,21 @@ describe('the first of two moves wins', () => {
     assert.equal((await firms()).filter(({ firm }) => firm.id === stage.firmId).length, 1);
   });
 
+  it('writes that come at once are decided in the order they came', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const emails = Array.from({ length: 20 }, (_, n) => `p${round}-${n}@firm.example`);
+      const answered: string[] = [];
+      await Promise.all(
+        emails.map(async (email) => {
+          const body = { name: 'P', email, level: 'USER' };
+          await stage.ok(stage.admin, 'POST', 'firm_users', body);
+          answered.push(email);
+        }),
+      );
+      assert.deepEqual(answered, emails);
+    }
+  });
+
   it('accepting and withdrawing at once leave one of the two, with nobody assigned to a withdrawn one', async () => {
     for (const first of [accept, withdraw]) {
       await stage.open();
