@@ -16,7 +16,8 @@ export default defineConfig({
         test: {
           name: 'storybook',
           setupFiles: ['.storybook/axe.setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 300_000, // several waits of .storybook/preview.ts
+          hookTimeout: 300_000, // three times axe
           browser: {
             enabled: true,
             headless: true,

@@ -2,12 +2,16 @@ import '@fontsource-variable/inter';
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
+import { configure } from 'storybook/test';
 import '../components/define.js';
 import manifest from '../custom-elements.json' with { type: 'json' };
 import './preview.css';
 import { boxClass, surround, usual, type Surroundings } from './surroundings.js';
 
 setCustomElementsManifest(manifest);
+
+// How long a play function waits for what must come: a machine that does much else takes its time.
+configure({ asyncUtilTimeout: 60_000 });
 
 type ToolbarIcon = NonNullable<NonNullable<NonNullable<Preview['globalTypes']>[string]['toolbar']>['icon']>;
 

@@ -137,7 +137,7 @@ export const Loading: Story = {
     const select = selectIn(canvasElement);
     await inState(select, 'loading');
     await waitFor(() => expect(select.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
-    await waitFor(() => expect(textOf(select)).toContain('Loading accounts'), { timeout: 2000 });
+    await waitFor(() => expect(textOf(select)).toContain('Loading accounts'));
   },
 };
 

@@ -20,20 +20,18 @@ const inRoom = (mode: 'menu' | 'bar' = 'menu') =>
 
 const switcherIn = (canvasElement: HTMLElement) =>
   canvasElement.querySelector<BrexClientSwitcher>('brex-client-switcher')!;
-/** A machine that does much else takes its time. */
-const patient = { timeout: 5000 };
 
 const optionsOf = (element: BrexClientSwitcher) => [
   ...element.shadowRoot!.querySelectorAll<HTMLElement>('[role=option]'),
 ];
 const inState = (element: BrexClientSwitcher, state: string) =>
-  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true), patient);
+  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true));
 
 async function open(canvasElement: HTMLElement, text = '') {
   const element = switcherIn(canvasElement);
   await inState(element, 'ready');
   await element.show();
-  await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(0), patient);
+  await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(0));
   if (text) await userEvent.type(element.shadowRoot!.querySelector('#search')!, text);
   return element;
 }
@@ -47,7 +45,7 @@ async function entered({ backend }: ProWorld) {
 async function enter(canvasElement: HTMLElement, world: ProWorld) {
   const element = switcherIn(canvasElement);
   await element.show();
-  await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(0), patient);
+  await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(0));
   const { name } = await entered(world);
   await userEvent.type(element.shadowRoot!.querySelector('#search')!, name);
   await userEvent.keyboard('{Enter}');
@@ -75,7 +73,7 @@ export const Typing: Story = {
   render: () => inRoom(),
   play: async ({ canvasElement }) => {
     const element = await open(canvasElement, 'ro');
-    await waitFor(() => expect(element.shadowRoot!.querySelector('mark')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('mark')).not.toBeNull());
   },
 };
 
@@ -85,7 +83,7 @@ export const NoMatch: Story = {
   play: async ({ canvasElement }) => {
     const element = switcherIn(canvasElement);
     await open(canvasElement, 'zzzz');
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=empty]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=empty]')).not.toBeNull());
   },
 };
 
@@ -95,11 +93,11 @@ export const HundredClients: Story = {
   render: () => inRoom(),
   play: async ({ canvasElement }) => {
     const element = await open(canvasElement);
-    await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(100), patient);
+    await waitFor(() => expect(optionsOf(element).length).toBeGreaterThan(100));
     const place = () => optionsOf(element).findIndex((one) => one.matches('.active'));
     const before = place();
     await userEvent.keyboard('{PageDown}');
-    await waitFor(() => expect(place()).toBe(before + 8), patient);
+    await waitFor(() => expect(place()).toBe(before + 8));
   },
 };
 
@@ -119,7 +117,7 @@ export const NotAssigned: Story = {
     const element = await open(canvasElement);
     const option = optionsOf(element).find((one) => one.textContent.includes('Not assigned'))!;
     await userEvent.click(option);
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull());
   },
 };
 
@@ -130,7 +128,7 @@ export const Pending: Story = {
     const element = await open(canvasElement);
     await expect(element.shadowRoot!.querySelector('.group-name')!.textContent).toContain('Pending');
     await userEvent.click(optionsOf(element)[0]!);
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull());
   },
 };
 
@@ -143,7 +141,7 @@ export const Disabled: Story = {
     await expect(option.textContent).toContain('Disconnected');
     await expect(option.ariaDisabled).toBe('true');
     await userEvent.click(option);
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull());
   },
 };
 
@@ -155,7 +153,7 @@ export const NoClients: Story = {
     const element = switcherIn(canvasElement);
     await inState(element, 'ready');
     await element.show();
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=empty]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=empty]')).not.toBeNull());
   },
 };
 
@@ -215,7 +213,7 @@ export const Refused: Story = {
     await world.backend.revokeAssignment(client.id, world.persona.id);
     await userEvent.type(element.shadowRoot!.querySelector('#search')!, client.name);
     await userEvent.keyboard('{Enter}');
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=refusal]')).not.toBeNull());
   },
 };
 
@@ -227,7 +225,7 @@ export const Loading: Story = {
     const element = switcherIn(canvasElement);
     await inState(element, 'ready');
     await element.show();
-    await waitFor(() => expect(element.shadowRoot!.querySelector('.skeleton')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
   },
 };
 
@@ -239,7 +237,7 @@ export const Failed: Story = {
     const element = switcherIn(canvasElement);
     await inState(element, 'ready');
     await element.show();
-    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=error]')).not.toBeNull(), patient);
+    await waitFor(() => expect(element.shadowRoot!.querySelector('[part=error]')).not.toBeNull());
   },
 };
 

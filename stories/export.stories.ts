@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Page, Transaction } from '../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../components/transactions-table/transactions-table.js';
-import { appears, dialogOf, inState, partOf, patience, textOf } from './inside.js';
+import { appears, dialogOf, inState, partOf, textOf } from './inside.js';
 import { altered, books, booksOf, cash, inBooks, offline, silent } from './sandbox.js';
 import './stories.css';
 
@@ -16,7 +16,7 @@ async function opened(canvas: HTMLElement): Promise<BrexTransactionsTable> {
   await inState(table, 'ready');
   await userEvent.click(await appears(table, 'export'));
   await dialogOf(table);
-  await waitFor(() => expect(table.shadowRoot!.querySelector('[name=what][value=dates]')).not.toBe(null), patience);
+  await waitFor(() => expect(table.shadowRoot!.querySelector('[name=what][value=dates]')).not.toBe(null));
   return table;
 }
 
@@ -65,7 +65,7 @@ export const Running: Story = {
     const table = await opened(canvasElement);
     booksOf({ loaded }).interrupt(silent(rows));
     await begun(table, 'FULL_CSV');
-    await waitFor(() => expect(textOf(table, 'progress-words')).toContain('rows so far'), patience);
+    await waitFor(() => expect(textOf(table, 'progress-words')).toContain('rows so far'));
   },
 };
 
@@ -87,7 +87,7 @@ export const PageLost: Story = {
     const { interrupt } = booksOf({ loaded });
     interrupt(offline(rows));
     await begun(table, 'OFX');
-    await waitFor(() => expect(textOf(table, 'dialog')).toContain('Nothing is saved'), patience);
+    await waitFor(() => expect(textOf(table, 'dialog')).toContain('Nothing is saved'));
     await expect(partOf(table, 'retry')).not.toBe(null);
   },
 };
@@ -100,7 +100,7 @@ export const Refused: Story = {
       altered<Page<Transaction>>(({ items }) => void (items[1]!.amount.amount = 2 ** 60), rows),
     );
     await begun(table, 'OFX');
-    await waitFor(() => expect(textOf(table, 'refusal')).toContain('This cannot be exported'), patience);
+    await waitFor(() => expect(textOf(table, 'refusal')).toContain('This cannot be exported'));
   },
 };
 
@@ -109,7 +109,7 @@ export const Saved: Story = {
   play: async ({ canvasElement }) => {
     const table = await opened(canvasElement);
     await begun(table, 'OFX');
-    await waitFor(() => expect(textOf(table, 'saved')).toMatch(/\.ofx is saved, with \d+ rows/), patience);
+    await waitFor(() => expect(textOf(table, 'saved')).toMatch(/\.ofx is saved, with \d+ rows/));
     await expect(textOf(table, 'checksums')).toContain('Closing');
   },
 };

@@ -12,16 +12,13 @@ export function partOf<E extends HTMLElement = HTMLElement>(element: LitElement,
   return element.shadowRoot!.querySelector<E>(`[part~=${part}]`)!;
 }
 
-/** The first story of a run waits for the world to be made, on a machine that does much else. */
-export const patience = { timeout: 8000 };
-
 /** Waits for a part. */
 export const appears = <E extends HTMLElement = HTMLElement>(element: LitElement, part: string): Promise<E> =>
   waitFor(() => {
     const found = partOf<E>(element, part) as E | null;
     if (!found) throw new Error(`There is no part ${part}.`);
     return found;
-  }, patience);
+  });
 
 /** Waits for the dialog, until it stands still: while it opens its colours are not yet its own. */
 export async function dialogOf(element: LitElement): Promise<HTMLElement> {
@@ -32,7 +29,7 @@ export async function dialogOf(element: LitElement): Promise<HTMLElement> {
 
 /** Waits for a state of the element. */
 export const inState = (element: LitElement, state: string): Promise<void> =>
-  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true), patience);
+  waitFor(() => expect(element.matches(`:state(${state})`)).toBe(true));
 
 /** What an element, or a part of it, says; blanks folded. */
 export const textOf = (element: LitElement, part?: string): string =>

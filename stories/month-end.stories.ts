@@ -13,7 +13,6 @@ import {
   pro,
   proOf,
   silent,
-  slow,
   type Interruption,
   type ProWorld,
 } from './pro.js';
@@ -31,8 +30,8 @@ async function ready(canvas: HTMLElement): Promise<BrexMonthEnd> {
 /** Ties out what is waiting, and waits until it is done. */
 async function tieOut(board: BrexMonthEnd): Promise<void> {
   await userEvent.click(await appears(board, 'tie-out'));
-  await waitFor(() => expect(partsOf(board, 'tied').length).toBeGreaterThan(0), { timeout: 8000 });
-  await waitFor(() => expect(partOf(board, 'tie-out').ariaBusy).not.toBe('true'), { timeout: 8000 });
+  await waitFor(() => expect(partsOf(board, 'tied').length).toBeGreaterThan(0));
+  await waitFor(() => expect(partOf(board, 'tie-out').ariaBusy).not.toBe('true'));
 }
 
 /** The first account's lines come with one of them a cent off. */
@@ -134,7 +133,7 @@ export const Drafter: Story = {
 
 /** Clients are read a few at a time; what is read is there, and one may end it. */
 export const Loading: Story = {
-  loaders: [pro({ as: firmAdmin, through: slow(2000, { path: '/statements' }) })],
+  loaders: [pro({ as: firmAdmin, through: silent({ path: '/statements', after: 3 }) })],
   play: async ({ canvasElement }) => {
     const board = boardIn(canvasElement);
     await appears(board, 'cancel');
@@ -223,8 +222,6 @@ export const Export: Story = {
     const board = await ready(canvasElement);
     await userEvent.click(partOf(board, 'waiting'));
     await userEvent.click(await appears(board, 'export-one'));
-    await waitFor(() => expect(board.shadowRoot!.querySelector('dialog')?.textContent).toContain('OFX'), {
-      timeout: 8000,
-    });
+    await waitFor(() => expect(board.shadowRoot!.querySelector('dialog')?.textContent).toContain('OFX'));
   },
 };

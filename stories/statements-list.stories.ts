@@ -130,7 +130,7 @@ export const Loading: Story = {
     const list = listIn(canvasElement);
     await inState(list, 'loading');
     await waitFor(() => expect(list.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
-    await waitFor(() => expect(textOf(list)).toContain('Loading statements'), { timeout: 2000 });
+    await waitFor(() => expect(textOf(list)).toContain('Loading statements'));
   },
 };
 
@@ -264,8 +264,8 @@ export const TiedOut: Story = {
     const list = listIn(canvasElement);
     await waitFor(() => expect(rowsOf(list)).toHaveLength(3));
     await userEvent.click(rowsOf(list)[0]!);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
-    await waitFor(() => expect(proofs(list)[0]?.textContent).toMatch(/Tied out: \d+ lines/), { timeout: 8000 });
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toMatch(/Tied out: \d+ lines/));
   },
 };
 
@@ -274,12 +274,9 @@ export const AllTiedOut: Story = {
   args: { pageSize: 12 },
   play: async ({ canvasElement }) => {
     const list = listIn(canvasElement);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }, { timeout: 8000 }));
-    await waitFor(
-      () => expect(partOf(list, 'tools').textContent).toMatch(/(\d+) statements looked at: \1 tied out, 0 not/),
-      {
-        timeout: 20000,
-      },
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }));
+    await waitFor(() =>
+      expect(partOf(list, 'tools').textContent).toMatch(/(\d+) statements looked at: \1 tied out, 0 not/),
     );
     await expect(proofs(list).length).toBe(rowsOf(list).length);
   },
@@ -300,8 +297,8 @@ export const DoesNotTieOut: Story = {
     const list = listIn(canvasElement);
     await waitFor(() => expect(rowsOf(list).length).toBeGreaterThan(2));
     await userEvent.click(rowsOf(list)[1]!);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
-    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('Off by +12.50 USD'), { timeout: 8000 });
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('Off by +12.50 USD'));
     await userEvent.click(rowsOf(list)[0]!);
     await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Show the lines' }));
     await expect(rowsOf(list)[1]!.getAttribute('aria-current')).toBe('true');
@@ -312,7 +309,7 @@ export const DoesNotTieOut: Story = {
 export const Selecting: Story = {
   play: async ({ canvasElement }) => {
     const list = listIn(canvasElement);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Select' }, { timeout: 8000 }));
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Select' }));
     const boxes = await shadowOf(list).findAllByRole('checkbox');
     await userEvent.click(boxes[0]!);
     await userEvent.click(boxes[2]!);
@@ -326,7 +323,7 @@ export const ExportingSeveral: Story = {
     await Selecting.play!(context);
     const list = listIn(context.canvasElement);
     await userEvent.click(shadowOf(list).getByRole('button', { name: 'Export' }));
-    await shadowOf(list).findByRole('dialog', { name: 'Export 2 statements' }, { timeout: 8000 });
+    await shadowOf(list).findByRole('dialog', { name: 'Export 2 statements' });
   },
 };
 
@@ -335,11 +332,9 @@ export const TyingOut: Story = {
   loaders: [books({ account: cash, through: silent({ path: '/transactions', after: 2 }) })],
   play: async ({ canvasElement }) => {
     const list = listIn(canvasElement);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }, { timeout: 8000 }));
-    await waitFor(() => expect(list.shadowRoot!.querySelector('[part=tools] progress')).not.toBe(null), {
-      timeout: 8000,
-    });
-    await waitFor(() => expect(proofs(list).length).toBeGreaterThan(1), { timeout: 8000 });
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out all' }));
+    await waitFor(() => expect(list.shadowRoot!.querySelector('[part=tools] progress')).not.toBe(null));
+    await waitFor(() => expect(proofs(list).length).toBeGreaterThan(1));
   },
 };
 
@@ -363,9 +358,7 @@ export const LinesLost: Story = {
     const list = listIn(canvasElement);
     await waitFor(() => expect(rowsOf(list)).toHaveLength(3));
     await userEvent.click(rowsOf(list)[0]!);
-    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }, { timeout: 8000 }));
-    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('The server could not answer'), {
-      timeout: 8000,
-    });
+    await userEvent.click(await shadowOf(list).findByRole('button', { name: 'Tie out' }));
+    await waitFor(() => expect(proofs(list)[0]?.textContent).toContain('The server could not answer'));
   },
 };

@@ -33,7 +33,7 @@ export const loads =
     const element = elementIn(canvasElement);
     await inState(element, 'loading');
     await waitFor(() => expect(element.shadowRoot!.querySelector('.skeleton')).not.toBeNull());
-    await waitFor(() => expect(element.shadowRoot!.textContent).toContain(words), { timeout: 2000 });
+    await waitFor(() => expect(element.shadowRoot!.textContent).toContain(words));
   };
 
 /** Reading again leaves as many of the part as there were. */

@@ -4,7 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import type { Page, Transaction } from '../components/backend/backend.js';
 import type { TableView } from '../components/transactions-table/table-view.js';
 import type { BrexTransactionsTable } from '../components/transactions-table/transactions-table.js';
-import { appears, inState, partOf, partsOf, patience, textOf } from './inside.js';
+import { appears, inState, partOf, partsOf, textOf } from './inside.js';
 import { altered, books, booksOf, card, cash, inBooks, silent } from './sandbox.js';
 import './stories.css';
 
@@ -15,7 +15,7 @@ const field = (table: BrexTransactionsTable, name: string) =>
     const found = table.shadowRoot!.querySelector<HTMLInputElement>(`.fields [name=${name}]`);
     if (!found) throw new Error(`There is no field ${name}.`);
     return found;
-  }, patience);
+  });
 const button = (table: BrexTransactionsTable, name: string) =>
   table.shadowRoot!.querySelector<HTMLElement>(`.by-${name}`)!;
 
@@ -59,7 +59,7 @@ export const Search: Story = {
   play: async ({ canvasElement }) => {
     const table = await ready(canvasElement);
     await userEvent.type(partOf(table, 'search'), 'payroll');
-    await waitFor(() => expect(count(table)).toMatch(/^[\d,]+ of [\d,]+ transactions/), patience);
+    await waitFor(() => expect(count(table)).toMatch(/^[\d,]+ of [\d,]+ transactions/));
     await expect(textOf(table, 'mark')).toBe('Payroll');
     await expect(textOf(table, 'totals')).toContain('filtered');
   },
@@ -79,7 +79,7 @@ export const Combined: Story = {
   },
   play: async ({ canvasElement }) => {
     const table = await ready(canvasElement);
-    await waitFor(() => expect(partsOf(table, 'chip')).toHaveLength(4), patience);
+    await waitFor(() => expect(partsOf(table, 'chip')).toHaveLength(4));
     const before = Number.parseInt(count(table));
     await userEvent.click(partsOf(table, 'remove')[1]!);
     await waitFor(() => expect(Number.parseInt(count(table))).toBeGreaterThan(before));
@@ -106,7 +106,7 @@ export const ManyChips: Story = {
   },
   play: async ({ canvasElement }) => {
     const table = await ready(canvasElement);
-    await waitFor(() => expect(partsOf(table, 'chip')).toHaveLength(8), patience);
+    await waitFor(() => expect(partsOf(table, 'chip')).toHaveLength(8));
   },
 };
 
@@ -115,7 +115,7 @@ export const NothingMatches: Story = {
   args: { view: { filter: { text: 'teapot' } } },
   play: async ({ canvasElement }) => {
     const table = await ready(canvasElement);
-    await waitFor(() => expect(textOf(table, 'message')).toContain('No transactions match'), patience);
+    await waitFor(() => expect(textOf(table, 'message')).toContain('No transactions match'));
     await expect(textOf(table, 'totals')).toContain('0.00');
   },
 };
@@ -127,7 +127,7 @@ export const StillLoading: Story = {
   play: async ({ canvasElement }) => {
     const table = tableIn(canvasElement);
     await appears(table, 'filters');
-    await waitFor(() => expect(count(table)).toContain('so far'), patience);
+    await waitFor(() => expect(count(table)).toContain('so far'));
     await expect(textOf(table, 'progress')).toContain('so far');
   },
 };
@@ -144,7 +144,7 @@ export const BrokenChain: Story = {
   ],
   play: async ({ canvasElement }) => {
     const table = await ready(canvasElement);
-    await waitFor(() => expect(textOf(table, 'flaws')).toContain('1 row does not follow'), patience);
+    await waitFor(() => expect(textOf(table, 'flaws')).toContain('1 row does not follow'));
     await userEvent.click(partOf(table, 'flaws-show'));
     await waitFor(() => expect(table.shadowRoot!.activeElement?.closest('tr')?.textContent).toContain('Balance jumps'));
   },
@@ -156,7 +156,7 @@ export const DateFilter: Story = {
     const table = await ready(canvasElement);
     await userEvent.click(button(table, 'date'));
     const period = await field(table, 'period');
-    await waitFor(() => expect(period.querySelectorAll('option').length).toBeGreaterThan(3), patience);
+    await waitFor(() => expect(period.querySelectorAll('option').length).toBeGreaterThan(3));
     await userEvent.selectOptions(period, period.querySelectorAll('option')[2]!);
     await waitFor(() => expect(partsOf(table, 'chip')).toHaveLength(1));
   },
