@@ -11,3 +11,15 @@ export async function waitUntil(condition: () => unknown, what = 'a condition'):
     await aTimeout(50);
   }
 }
+
+/** Tells, in milliseconds of the page's clock, when something was in the shadow tree first; NaN while it never was. */
+export function whenFirst(element: Element, condition: () => unknown): () => number {
+  let at = NaN;
+  const look = () => {
+    if (Number.isNaN(at) && condition()) at = performance.now();
+  };
+  look();
+  const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(look).observe(element.shadowRoot!, everything);
+  return () => at;
+}

@@ -2,18 +2,23 @@ import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { Account } from '../../../components/backend/backend.js';
 import type { BrexAccountSelect } from '../../../components/account-select/account-select.js';
 import '../../../components/account-select/brex-account-select.js';
-// Here at once, so that no test waits for what opens.
+// Here from the start, so that no test waits long for what opens.
 import '../../../components/account-select/popup.js';
 import type { BrexErrorDetail } from '../../../components/internal/base.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
 import '../../../components/provider/brex-provider.js';
 import { ariaTree } from '../aria.js';
 import { backendInHand, cardAccount, cashAccount, openSandbox, refusal, settled, statesOf, textOf } from '../books.js';
+import { waitUntil, whenFirst } from '../wait.js';
 
 const names = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'failed', 'open'];
 const three = [cashAccount('a'), cashAccount('b', { status: 'INACTIVE' }), cardAccount('c')];
 const control = (select: BrexAccountSelect) => select.shadowRoot!.querySelector<HTMLButtonElement>('[part=control]')!;
 const retry = (select: BrexAccountSelect) => select.shadowRoot!.querySelector<HTMLButtonElement>('[part=retry]');
+
+/** Waits until what opens is here: it comes by an import of its own. */
+const opens = (select: BrexAccountSelect) =>
+  waitUntil(() => select.shadowRoot!.querySelector('[part=list]'), 'what opens');
 
 /** An element whose first call waits for its answer. */
 async function asked() {
@@ -21,6 +26,7 @@ async function asked() {
   const select = await fixture<BrexAccountSelect>(
     html`<brex-account-select lang="en" .backend=${backend}></brex-account-select>`,
   );
+  await opens(select);
   return { select, calls };
 }
 
@@ -39,8 +45,8 @@ describe('<brex-account-select> over a sandbox', () => {
     const select = await fixture<BrexAccountSelect>(
       html`<brex-account-select lang="en" .backend=${backend}></brex-account-select>`,
     );
-    await aTimeout(50);
-    await settled(select);
+    await waitUntil(() => select.matches(':state(ready)'), 'the accounts');
+    await opens(select);
     const options = [...select.shadowRoot!.querySelectorAll('[role=option]')];
     expect(options).to.have.length(items.length);
     items.forEach((account, index) => {
@@ -67,14 +73,16 @@ describe('<brex-account-select>', () => {
     });
 
     it('shows a skeleton once loading takes 150 ms, and says so after a second', async () => {
+      const begun = performance.now();
       const { select } = await asked();
+      const shown = whenFirst(select, () => select.shadowRoot!.querySelector('.skeleton'));
+      const said = whenFirst(select, () => textOf(select, '[role=status]'));
       expect(statesOf(select, names)).to.deep.equal(['loading']);
       expect(control(select).getAttribute('aria-busy')).to.equal('true');
-      expect(select.shadowRoot!.querySelector('.skeleton')).to.equal(null);
       await aTimeout(220);
-      expect(select.shadowRoot!.querySelector('.skeleton')).to.not.equal(null);
-      expect(textOf(select, '[role=status]')).to.equal('');
+      expect(shown() - begun).to.be.at.least(150);
       await aTimeout(900);
+      expect(said() - begun).to.be.at.least(1000);
       expect(textOf(select, '[role=status]')).to.equal('Loading accounts');
     });
 
@@ -236,6 +244,7 @@ describe('<brex-account-select>', () => {
         ></brex-provider>`,
       );
       const select = provider.querySelector('brex-account-select')!;
+      await opens(select);
       return { provider, select, calls };
     }
 

@@ -1,9 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { BrexAccountSelect } from '../../../components/account-select/account-select.js';
 import '../../../components/account-select/brex-account-select.js';
-// Here at once, so that no test waits for what opens.
+// Here from the start, so that no test waits long for what opens.
 import '../../../components/account-select/popup.js';
 import { backendInHand, cardAccount, cashAccount, settled } from '../books.js';
+import { waitUntil } from '../wait.js';
 
 const accounts = [cashAccount('a'), cardAccount('c')];
 
@@ -19,6 +20,7 @@ async function inForm(attributes: Record<string, string> = {}) {
   await settled(select);
   const answer = async () => {
     calls.at(-1)!.answer({ items: accounts });
+    await waitUntil(() => select.shadowRoot!.querySelector('[part=option]'), 'what opens');
     await settled(select);
   };
   return { form, select, answer, submitted: () => new FormData(form).get('account') };

@@ -280,9 +280,15 @@ describe('rejecting and disconnecting', () => {
       await inState(element, 'ready');
       expect(part(element, 'dialog')).to.equal(null);
     };
+    const drawn = new Promise<void>((resolve) => {
+      new MutationObserver((changes) => {
+        const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+        if (added.some((node) => node instanceof HTMLDialogElement)) resolve();
+      }).observe(element.shadowRoot!, { childList: true, subtree: true });
+    });
     partIn(rowOf(element, row), 'reject').click();
     element.remove();
-    await appears(element, 'dialog');
+    await drawn;
     await element.updateComplete;
     await comesBack();
     partIn(rowOf(element, row), 'reject').click();

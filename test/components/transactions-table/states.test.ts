@@ -3,7 +3,7 @@ import type { BrexErrorDetail } from '../../../components/internal/base.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
 import { backendInHand, cardAccount, cashAccount, pageOf, refusal, settled, statesOf, textOf } from '../books.js';
-import { waitUntil } from '../wait.js';
+import { waitUntil, whenFirst } from '../wait.js';
 import { cardRow, cashRow, pending } from './rows.js';
 
 const names = ['idle', 'loading', 'ready', 'empty', 'refreshing', 'stale', 'partial', 'failed'];
@@ -49,13 +49,15 @@ describe('a transactions table', () => {
   });
 
   it('shows the shape of rows only after a moment, and announces waiting after a second', async () => {
+    const begun = performance.now();
     const { table } = await reading();
+    const shown = whenFirst(table, () => getComputedStyle(part(table, 'skeleton')!).visibility === 'visible');
+    const said = whenFirst(table, () => textOf(table, '[role=status]'));
     expect(statesOf(table, names)).to.deep.equal(['loading']);
-    expect(getComputedStyle(part(table, 'skeleton')!).visibility).to.equal('hidden');
     await aTimeout(250);
-    expect(getComputedStyle(part(table, 'skeleton')!).visibility).to.equal('visible');
-    expect(textOf(table, '[role=status]')).to.equal('');
+    expect(shown() - begun).to.be.at.least(150);
     await aTimeout(850);
+    expect(said() - begun).to.be.at.least(1000);
     expect(textOf(table, '[role=status]')).to.equal('Loading');
   });
 
