@@ -79,10 +79,13 @@ export function savedView(saved: Saved, t: ExportTranslate, locale: string): Tem
 }
 
 function fileTable(files: readonly WrittenFile[], t: ExportTranslate, locale: string): TemplateResult {
-  const money = (figure: Money | null) => {
+  const names = [t('exporting.count'), t('exporting.opening'), t('exporting.sum'), t('exporting.closing')] as const;
+  const [count, opening, sum, closing] = names;
+  // In a narrow window each figure has its heading beside it.
+  const money = (name: string, figure: Money | null) => {
     const text = figure && formatAmount(figure, { locale });
-    return html`<td class="figure">
-      ${text ? html`${text} <span class="muted small">${currencyCode(figure.currency)}</span>` : '—'}
+    return html`<td class="figure" data-name=${name}>
+      ${text ? html`<span>${text} <span class="muted small">${currencyCode(figure.currency)}</span></span>` : '—'}
     </td>`;
   };
   return html`<div class="export-files" part="checksums" tabindex="0" role="group" aria-label=${t('exporting.inFile')}>
@@ -90,10 +93,7 @@ function fileTable(files: readonly WrittenFile[], t: ExportTranslate, locale: st
         <thead>
           <tr>
             <th scope="col">${t('exporting.file')}</th>
-            <th scope="col">${t('exporting.count')}</th>
-            <th scope="col">${t('exporting.opening')}</th>
-            <th scope="col">${t('exporting.sum')}</th>
-            <th scope="col">${t('exporting.closing')}</th>
+            ${names.map((name) => html`<th scope="col">${name}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -101,8 +101,8 @@ function fileTable(files: readonly WrittenFile[], t: ExportTranslate, locale: st
             ({ name, checksums }) =>
               html`<tr>
                 <th scope="row"><bdi>${name}</bdi></th>
-                <td class="figure">${formatCount(checksums.count, locale)}</td>
-                ${money(checksums.opening)} ${money(checksums.sum)} ${money(checksums.closing)}
+                <td class="figure" data-name=${count}>${formatCount(checksums.count, locale)}</td>
+                ${money(opening, checksums.opening)} ${money(sum, checksums.sum)} ${money(closing, checksums.closing)}
               </tr>`,
           )}
         </tbody>

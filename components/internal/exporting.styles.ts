@@ -117,6 +117,43 @@ export const exportingStyles = css`
     white-space: normal;
     overflow-wrap: anywhere;
   }
+  /* Above figures, which stand under each other by their right ends whichever way the text runs. */
+  .export-files thead th:dir(rtl) {
+    text-align: start;
+  }
+  @media (width < 560px) {
+    .export-files thead {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .export-files :is(table, tbody) {
+      display: block;
+    }
+    .export-files tbody tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 4px;
+      padding: 8px 0;
+      border-block-start: 1px solid var(--_border);
+    }
+    .export-files tbody :is(th, td) {
+      display: flex;
+      flex-direction: row;
+      justify-content: space-between;
+      padding: 0;
+      border: 0;
+    }
+    .export-files tbody th {
+      font-weight: 500;
+    }
+    .export-files td::before {
+      content: attr(data-name);
+      color: var(--_muted);
+    }
+    .export-files td:dir(rtl) {
+      flex-direction: row-reverse;
+    }
+  }
   .export-missing {
     margin: 0;
     padding-inline-start: 20px;
