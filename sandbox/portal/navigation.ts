@@ -54,5 +54,15 @@ export function navigate(place: Place, persona: Persona | undefined, inside: boo
   const focused = (document.activeElement as HTMLElement | null)?.dataset.page;
   const held = focused !== undefined && navigation.contains(document.activeElement);
   navigation.replaceChildren(...links);
+  showCurrent(navigation);
+  // The font that comes may be wider than the one measured.
+  void document.fonts.ready.then(() => showCurrent(navigation));
   if (held) links.find((link) => link.dataset.page === focused)?.focus();
+}
+
+/** Narrow, the links are one line that scrolls: the page one is on is in sight. */
+function showCurrent(navigation: HTMLElement): void {
+  const line = navigation.getBoundingClientRect();
+  const link = navigation.querySelector('[aria-current]')?.getBoundingClientRect();
+  if (link) navigation.scrollLeft += Math.min(0, link.left - line.left) + Math.max(0, link.right - line.right);
 }

@@ -328,6 +328,17 @@ describe('a sandbox that goes away', () => {
 });
 
 describe('a narrow window', () => {
+  it('has the page one is on in sight among the links', async () => {
+    const place = placeOf({ as: people.find(owner)!.id, page: 'members' });
+    const { page, leave } = await visit(browser, [sandbox.url], place, { viewport: { width: 320, height: 800 } });
+    const link = page.locator('nav [aria-current]');
+    await link.waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const { x, width } = (await link.boundingBox())!;
+    assert.ok(x >= 0 && x + width <= 320, `from ${x} to ${x + width}`);
+    await leave();
+  });
+
   it('keeps the statements folded, and folds them again once one is selected', async () => {
     const { page, complaints, leave } = await visit(browser, [sandbox.url], '/', {
       viewport: { width: 320, height: 800 },
