@@ -32,6 +32,13 @@ export class Query {
     return this.#values.get(name);
   }
 
+  /** A parameter that is one of some words. */
+  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
+    const text = this.get(name);
+    if (text === undefined || (words as readonly string[]).includes(text)) return text as Word | undefined;
+    throw badRequest(`The parameter "${name}" must be one of ${words.join(', ')}, not ${quote(text)}.`);
+  }
+
   /** `limit`: 1 to 1000; undefined where it was not given. */
   limit(): number | undefined {
     const text = this.get('limit');
@@ -57,6 +64,12 @@ export class Query {
     }
     return parsed.instant + (parsed.fraction ? 1 : 0);
   }
+}
+
+/** A query as the typed mirror of the control routes takes it. */
+export function queryFor(asked: object, known: readonly string[]): Query {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  return new Query(`?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`, known);
 }
 
 /** A value in a message: as JSON, cut short. */

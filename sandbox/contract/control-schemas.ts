@@ -1,9 +1,10 @@
 /** The control routes as schemas: they check request bodies and make the OpenAPI document. */
 import * as z from 'zod/mini';
+import { ROLES } from '../tokens/roles.js';
 import { proAccessCheck } from './pro-schemas.js';
 import { dateTime, named, transaction, words } from './schemas.js';
 
-const role = z.enum(['account_admin', 'card_admin', 'bookkeeper', 'employee', 'pro_access_admin', 'pro_access_user']);
+const role = z.enum(ROLES);
 
 const party = z
   .strictObject({ id: z.string(), name: z.string() })

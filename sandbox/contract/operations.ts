@@ -1,5 +1,6 @@
 /** Every route of the sandbox as the OpenAPI document tells it: parameters, bodies, statuses. */
 import type * as z from 'zod/mini';
+import { ROLES } from '../tokens/roles.js';
 import * as control from './control-schemas.js';
 import { permissionTable } from './pro-schemas.js';
 import * as schemas from './schemas.js';
@@ -188,10 +189,26 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/_sandbox/personas',
     tag: 'Sandbox',
     summary: 'People and their tokens',
-    description: 'Everybody in the world with a ready-made token, people without rights among them.',
+    description:
+      'Everybody in the world with a ready-made token, people without rights among them; or those of a role, a ' +
+      'company, a firm.',
     bearer: false,
-    parameters: [],
-    answers: { 200: { description: 'The people.', schema: control.personaList } },
+    parameters: [
+      { name: 'role', in: 'query', description: 'Of this role only.', schema: { type: 'string', enum: [...ROLES] } },
+      {
+        name: 'company_id',
+        in: 'query',
+        description: 'Of this client company only.',
+        schema: { type: 'string', minLength: 1 },
+      },
+      {
+        name: 'firm_id',
+        in: 'query',
+        description: 'Of this accounting firm only.',
+        schema: { type: 'string', minLength: 1 },
+      },
+    ],
+    answers: { 200: { description: 'The people.', schema: control.personaList }, 400: badRequest },
   },
   {
     operationId: 'getClock',

@@ -1,16 +1,36 @@
 /** What the control routes and their typed mirror do: the same calls behind both (RULES "Control"). */
 import { badRequest, conflict } from '../answers.js';
+import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
+import { ROLES } from '../tokens/roles.js';
 import { VERSION } from '../version.js';
 import { checkedSpeed, clockAdvancedBy, clockSetTo } from './clock.js';
-import type { ClockState, ResetAnswer, SandboxInfo, SimulateAnswer } from './control.js';
+import type { ClockState, PersonaList, ResetAnswer, SandboxInfo, SimulateAnswer } from './control.js';
 import { simulate } from './simulate.js';
 
 /** Which world this is and where its clock stands. */
 export function info(state: SandboxState): SandboxInfo {
   const { scenario, seed } = state.world;
   return { version: VERSION, scenario, seed, now: formatInstant(state.now) };
+}
+
+/** Parameters that choose among people. */
+export const PERSONA_PARAMETERS = ['role', 'company_id', 'firm_id'] as const;
+
+/** Everybody with a ready-made token who fits. @throws SandboxRefusal 400 */
+export function personas({ pro }: SandboxState, query: Query): PersonaList {
+  const role = query.oneOf('role', ROLES);
+  const [companyId, firmId] = [query.get('company_id'), query.get('firm_id')];
+  const items = pro
+    .personas()
+    .items.filter(
+      (one) =>
+        one.role === (role ?? one.role) &&
+        one.company?.id === (companyId ?? one.company?.id) &&
+        one.firm?.id === (firmId ?? one.firm?.id),
+    );
+  return { items };
 }
 
 /** Where the clock stands, and how fast it goes. */

@@ -104,6 +104,15 @@ export interface Persona {
   token: string;
 }
 
+/** Whom `GET /_sandbox/personas` lists; what is left out does not matter. */
+export interface PersonaQuery {
+  role?: Role;
+  /** Of this client company. */
+  company_id?: string;
+  /** Of this accounting firm. */
+  firm_id?: string;
+}
+
 /** `GET /_sandbox/personas`: everybody, people without rights on the accounting API among them. */
 export interface PersonaList {
   items: Persona[];
@@ -303,8 +312,8 @@ export interface SandboxControl extends FaultControl {
   removeSnapshot(id: string): Promise<SnapshotList>;
   /** `DELETE /_sandbox/world`: takes this world away; answers those that are left. */
   removeWorld(): Promise<WorldList>;
-  /** `GET /_sandbox/personas` */
-  personas(): Promise<PersonaList>;
+  /** `GET /_sandbox/personas`: everybody, or who fits. */
+  personas(query?: PersonaQuery): Promise<PersonaList>;
   /** `GET /_sandbox/clock` */
   clock(): Promise<ClockState>;
   /** `PUT /_sandbox/clock`; backwards too. RFC 3339 with a zone. */

@@ -1,11 +1,22 @@
 /** The control routes as typed calls on a sandbox object: the same commands, without HTTP. */
 import type { entryOf as EntryOf } from '../journal/entry.js';
-import { Query } from '../query.js';
+import { JOURNAL_PARAMETERS } from '../journal/journal.js';
+import { queryFor } from '../query.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import type { SandboxWorld } from '../worlds/world.js';
 import type { Worlds } from '../worlds/worlds.js';
 import { checkReport } from './check.js';
-import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
+import {
+  advanceClock,
+  clock,
+  createTransaction,
+  info,
+  nextClock,
+  PERSONA_PARAMETERS,
+  personas,
+  reset,
+  setClock,
+} from './commands.js';
 import type { SandboxControl } from './control.js';
 import { permissions } from './permissions.js';
 
@@ -28,18 +39,14 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     forkSnapshot: async (id, name) => (await snapshots()).forkSnapshot(worlds, world, id, { world: name }),
     removeSnapshot: async (id) => (await snapshots()).removeSnapshot(world, id),
     removeWorld: () => removeWorld(worlds, world),
-    personas: async () => (await ready()).pro.personas(),
+    personas: async (asked = {}) => personas(await ready(), queryFor(asked, PERSONA_PARAMETERS)),
     clock: async () => clock(await ready()),
     setClock: async (now) => setClock(await ready(), { now }),
     setSpeed: async (speed) => setClock(await ready(), { speed }),
     nextClock: async () => nextClock(await ready()),
-    async timeline({ until, limit } = {}) {
-      const given = new URLSearchParams({
-        ...(until !== undefined && { until }),
-        ...(limit !== undefined && { limit: String(limit) }),
-      });
+    async timeline(asked = {}) {
       const { timeline, TIMELINE_PARAMETERS } = await import('./timeline.js');
-      return timeline(await ready(), new Query(`?${given}`, TIMELINE_PARAMETERS));
+      return timeline(await ready(), queryFor(asked, TIMELINE_PARAMETERS));
     },
     advanceClock: async (duration) => advanceClock(await ready(), { duration }),
     createTransaction: async (request) => createTransaction(await ready(), request),
@@ -50,12 +57,10 @@ export function controlOf(worlds: Worlds, world: SandboxWorld): SandboxControl {
     permissions,
     check: async ({ accountId, signal } = {}) => checkReport(await ready(), accountId, signal),
     async journal(asked = {}) {
-      const { journalPage, queryFor } = await journal();
-      return journalPage(world, queryFor(asked));
+      return (await journal()).journalPage(world, queryFor(asked, JOURNAL_PARAMETERS));
     },
     async har(asked = {}) {
-      const { journalHar, queryFor } = await journal();
-      return journalHar(world, queryFor(asked));
+      return (await journal()).journalHar(world, queryFor(asked, JOURNAL_PARAMETERS));
     },
     setJournal: async (request) => (await journal()).setJournal(world, request),
     clearJournal: async () => (await journal()).clearJournal(world),

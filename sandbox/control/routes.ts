@@ -4,7 +4,17 @@ import { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { listWorlds, removeWorld, setWorld } from '../worlds/commands.js';
 import { type App, type At, baseOf } from '../worlds/visit.js';
-import { advanceClock, clock, createTransaction, info, nextClock, reset, setClock } from './commands.js';
+import {
+  advanceClock,
+  clock,
+  createTransaction,
+  info,
+  nextClock,
+  PERSONA_PARAMETERS,
+  personas,
+  reset,
+  setClock,
+} from './commands.js';
 import { faultRoutes } from '../faults/routes.js';
 import { journalRoutes } from '../journal/routes.js';
 import { permissions } from './permissions.js';
@@ -56,7 +66,10 @@ export function controlRoutes(app: App): void {
   app.put('/_sandbox/world', (at) => answer(at, async () => setWorld(at.env.worlds, at.env.world, await jsonBody(at))));
   app.delete('/_sandbox/world', (at) => answer(at, () => removeWorld(at.env.worlds, at.env.world)));
   snapshotRoutes(app);
-  app.get('/_sandbox/personas', (at) => answer(at, (state) => state.pro.personas()));
+  app.get('/_sandbox/personas', async ({ req, env: { world } }) => {
+    const query = new Query(req.url, PERSONA_PARAMETERS);
+    return world.answers.json(JSON.stringify(personas(await world.ready(), query)), query.warning);
+  });
   app.get('/_sandbox/clock', (at) => answer(at, clock));
   app.put('/_sandbox/clock', (at) => answer(at, async (state) => setClock(state, await jsonBody(at))));
   app.post('/_sandbox/clock/advance', (at) => answer(at, async (state) => advanceClock(state, await jsonBody(at))));

@@ -1,14 +1,13 @@
 /** What the routes of the journal and their typed mirror do (RULES "Journal", "Audit"). */
 import { badRequest } from '../answers.js';
-import { Query, quote } from '../query.js';
+import { type Query, quote } from '../query.js';
 import type { SandboxWorld } from '../worlds/world.js';
 import { auditOf } from './audit.js';
 import { entryOf, pathnameOf } from './entry.js';
 import type { Exchange } from './exchange.js';
 import { harOf } from './har.js';
 import { stepsOf } from './steps.js';
-import { JOURNAL_PARAMETERS } from './journal.js';
-import type { AuditReport, Har, JournalPage, JournalQuery, JournalSwitch } from './types.js';
+import type { AuditReport, Har, JournalPage, JournalSwitch } from './types.js';
 
 /** Entries of an answer where the request does not say. */
 const DEFAULT_LIMIT = 100;
@@ -61,13 +60,6 @@ export async function setJournal({ journal }: SandboxWorld, body: unknown): Prom
 export function audit({ journal }: SandboxWorld): AuditReport {
   const exchanges = journal.all();
   return auditOf(stepsOf(exchanges), journal.isWhole);
-}
-
-/** A query as the typed mirror takes it. */
-export function queryFor(asked: JournalQuery): Query {
-  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
-  const params = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
-  return new Query(`?${params}`, JOURNAL_PARAMETERS);
 }
 
 function afterOf(query: Query): number | undefined {

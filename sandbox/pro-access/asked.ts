@@ -1,7 +1,7 @@
 /** A request to Pro Access, and all it is judged by. */
-import { badRequest, notFound } from '../answers.js';
+import { notFound } from '../answers.js';
 import type { Instant } from '../../fixtures/facts.js';
-import { type Query, quote } from '../query.js';
+import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import type { At } from '../worlds/visit.js';
 import { type Actor, type ClientActor, clientIdOf, type CompanyActor, type FirmActor } from './actor.js';
@@ -52,13 +52,6 @@ export class Asked<Who extends Actor | undefined = Actor> {
     const client = this.sandbox.world.clients[index];
     if (!client) throw notFound('There is no such client.');
     return { client, index };
-  }
-
-  /** A query parameter that is one of some words. @throws SandboxRefusal 400 */
-  oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
-    const text = this.query.get(name);
-    if (text === undefined || (words as readonly string[]).includes(text)) return text as Word | undefined;
-    throw badRequest(`The parameter "${name}" must be one of ${words.join(', ')}, not ${quote(text)}.`);
   }
 
   /** Whether a name fits the search of the request; every name does without one. */

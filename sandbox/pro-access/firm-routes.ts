@@ -33,7 +33,7 @@ export function firmRoutes(desk: Desk): void {
 
 function clientRoutes(desk: Desk): void {
   desk.read('listClients', `${AT}/clients`, [...PAGE_PARAMETERS, 'status', 'name'], (asked) => {
-    const status = asked.oneOf('status', ['PENDING', 'ACTIVE', 'DISABLED'] as const);
+    const status = asked.query.oneOf('status', ['PENDING', 'ACTIVE', 'DISABLED'] as const);
     const rows = clientRows(asked.state, asked.actor, asked.nameOfClient).filter(
       (row) => (status === undefined || row.status === status) && asked.fitsName(row.client.name),
     );
@@ -56,7 +56,7 @@ function clientRoutes(desk: Desk): void {
 
 function teamRoutes(desk: Desk): void {
   desk.read('listFirmUsers', `${AT}/firm_users`, [...PAGE_PARAMETERS, 'status', 'name'], (asked) => {
-    const status = asked.oneOf('status', ['INVITED', 'ACTIVE', 'DEACTIVATED'] as const);
+    const status = asked.query.oneOf('status', ['INVITED', 'ACTIVE', 'DEACTIVATED'] as const);
     const rows = teamRows(asked.state, asked.actor, asked.nameOfClient).filter(
       (row) => (status === undefined || row.status === status) && asked.fitsName(row.name),
     );

@@ -53,7 +53,7 @@ function billRoutes(desk: Desk): void {
     billsOf(state, sandbox.world, client, now);
 
   desk.read('listBills', `${AT}/bills`, [...PAGE_PARAMETERS, 'status'], (asked) => {
-    const status = asked.oneOf('status', ['AWAITING_APPROVAL', 'APPROVED', 'PAID'] as const);
+    const status = asked.query.oneOf('status', ['AWAITING_APPROVAL', 'APPROVED', 'PAID'] as const);
     const rows = bills(asked, asked.client().client)
       .map((bill) => ({ at: bill.at, view: billView(asked.state, bill) }))
       .filter(({ view }) => status === undefined || view.status === status);

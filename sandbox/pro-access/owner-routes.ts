@@ -37,7 +37,7 @@ function directoryRoutes(desk: Desk): void {
 
 function partnerRoutes(desk: Desk): void {
   desk.read('listFirms', `${AT}/firms`, [...PAGE_PARAMETERS, 'status'], (asked) => {
-    const status = asked.oneOf('status', ['INVITED', 'ACTIVE', 'DISCONNECTED'] as const);
+    const status = asked.query.oneOf('status', ['INVITED', 'ACTIVE', 'DISCONNECTED'] as const);
     const rows = firmRows(asked.state, asked.actor).filter((row) => status === undefined || row.status === status);
     const of = asked.listing('listFirms', ['status']);
     return pageOf({ of, rows, place: ({ firm }) => byName(firm.name, firm.id) }, asked.query);
@@ -60,7 +60,7 @@ function partnerRoutes(desk: Desk): void {
 
 function memberRoutes(desk: Desk): void {
   desk.read('listMembers', `${AT}/members`, [...PAGE_PARAMETERS, 'kind', 'name'], (asked) => {
-    const kind = asked.oneOf('kind', ['EMPLOYEE', 'DIRECT_MEMBER', 'EXTERNAL_PARTNER'] as const);
+    const kind = asked.query.oneOf('kind', ['EMPLOYEE', 'DIRECT_MEMBER', 'EXTERNAL_PARTNER'] as const);
     const rows = memberRows(asked.state, asked.actor.clientId).filter(
       (row) => (kind === undefined || row.kind === kind) && asked.fitsName(row.name),
     );

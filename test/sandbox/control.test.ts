@@ -52,6 +52,34 @@ describe('GET /_sandbox/personas', () => {
       'pro_access_user',
     ]);
   });
+
+  it('lists those of a role, a company, a firm, who fit all that is asked', async () => {
+    const caller = stranger();
+    const ask = async (query: string) => {
+      const { status, body } = await caller.call<PersonaList>(`/_sandbox/personas?${query}`);
+      assert.equal(status, 200);
+      return body.items;
+    };
+    const all = await ask('');
+    const { company } = all.find(({ role }) => role === 'bookkeeper')!;
+    const { firm } = all.find(({ role }) => role === 'pro_access_admin')!;
+    const filters: [query: string, fits: (one: PersonaList['items'][number]) => boolean][] = [
+      ['role=bookkeeper', ({ role }) => role === 'bookkeeper'],
+      [`company_id=${company!.id}`, (one) => one.company?.id === company!.id],
+      [`firm_id=${firm!.id}`, (one) => one.firm?.id === firm!.id],
+      [`role=employee&company_id=${company!.id}`, (one) => one.role === 'employee' && one.company?.id === company!.id],
+    ];
+    for (const [query, fits] of filters) {
+      const chosen = all.filter(fits);
+      assert.ok(chosen.length > 0 && chosen.length < all.length, query);
+      assert.deepEqual(await ask(query), chosen, query);
+    }
+    assert.deepEqual(await ask(`firm_id=${firm!.id}&company_id=${company!.id}`), []);
+    assert.deepEqual(await ask('company_id=nobody'), []);
+    const refused = await caller.call<{ message: string }>('/_sandbox/personas?role=boss');
+    assert.equal(refused.status, 400);
+    assert.match(refused.body.message, /"role" must be one of account_admin, .*not "boss"/);
+  });
 });
 
 describe('POST /_sandbox/reset', () => {
