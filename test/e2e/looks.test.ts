@@ -202,6 +202,7 @@ describe('the portal', () => {
     await tabTo('#person');
     await keyboard.press('Enter');
     const person = people.find(({ role, company }) => role === 'account_admin' && company)!;
+    await dialog.locator('input:focus').waitFor();
     await keyboard.type(person.name);
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
@@ -226,7 +227,11 @@ describe('Pro Access by keys alone', () => {
     await firms.locator('[part=open]').waitFor();
     await tab(atOwner.page, '[part=open]');
     await atOwner.page.keyboard.press('Enter');
+    await firms.locator('[part=search]:focus').waitFor();
+    // Whoever types slowly is shown what fits a part of the name first.
+    const found = atOwner.page.waitForResponse((answer) => new URL(answer.url()).searchParams.get('name') === firm);
     await atOwner.page.keyboard.type(firm);
+    await found;
     await firms.getByRole('option', { name: firm }).waitFor();
     await atOwner.page.keyboard.press('ArrowDown');
     await atOwner.page.keyboard.press('Enter');
@@ -245,6 +250,7 @@ describe('Pro Access by keys alone', () => {
       'the focus went with the button',
     );
     await atFirm.page.keyboard.press('ControlOrMeta+k');
+    await atFirm.page.locator('#search:focus').waitFor();
     await atFirm.page.keyboard.type(company);
     await atFirm.page.getByRole('option', { name: company }).waitFor();
     await atFirm.page.keyboard.press('Enter');

@@ -14,6 +14,7 @@ import type {
   WorldList,
 } from '../../sandbox/index.js';
 import { runSandbox, type RunningSandbox } from './running-sandbox.js';
+import { until } from '../waiting.js';
 import { openBrowser, visit, type Visit } from './visit.js';
 
 let browser: Browser;
@@ -152,15 +153,13 @@ describe('the control panel', () => {
         );
         assert.equal(wide, 0, `the dialog of ${opener} scrolls sideways`);
         await page.keyboard.press('Escape');
-        assert.equal(await dialog.count(), 0);
-        assert.equal(
-          await page
+        await dialog.waitFor({ state: 'detached' });
+        const back = () =>
+          page
             .locator(opener)
             .first()
-            .evaluate((one) => one === document.activeElement),
-          true,
-          `the focus does not come back to ${opener}`,
-        );
+            .evaluate((one) => one === document.activeElement);
+        await until(back, `the focus comes back to ${opener}`);
       }
       await leave(seen);
     });
@@ -178,11 +177,14 @@ describe('the control panel', () => {
     const seen = await open();
     const { page, slider, time } = seen;
     await slider.focus();
+    const arrived = () => page.locator('.now:not(.preview)').waitFor(); // it shows where it goes before it is there
     await page.keyboard.press('ArrowRight');
     await time.getByText('Thu, 15 Jan 2026, 12:00').waitFor();
+    await arrived();
     assert.equal(await now(), '2026-01-15T12:00:00Z');
     await page.keyboard.press('PageUp');
     await time.getByText('22 Jan 2026').waitFor();
+    await arrived();
     assert.equal(await slider.getAttribute('aria-valuetext'), 'Thu, 22 Jan 2026, 12:00 UTC');
     await page.keyboard.press('ArrowDown');
     await time.getByText('21 Jan 2026').waitFor();
@@ -532,10 +534,7 @@ describe('the faults of the panel', () => {
     await faults.getByRole('checkbox', { name: /^Strict/ }).click();
     await faults.getByRole('checkbox', { name: /^Rate limit/ }).click();
     const on = async (path: string) => (await ask<{ on: boolean }>('GET', path)).on;
-    for (let n = 0; n < 50 && !((await on('/_sandbox/strict')) && (await on('/_sandbox/rate-limit'))); n++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.deepEqual([await on('/_sandbox/strict'), await on('/_sandbox/rate-limit')], [true, true]);
+    for (const path of ['/_sandbox/strict', '/_sandbox/rate-limit']) await until(() => on(path), `${path} is on`);
     await leave(seen);
   });
 });
@@ -587,7 +586,7 @@ describe('the ledger check of the panel', () => {
     const seen = await open();
     const { check, button } = seen;
     await button('Check').click();
-    await check.getByText('holds').waitFor({ timeout: 60_000 });
+    await check.getByText('holds').waitFor();
     const { accounts, transactions } = await ask<{ accounts: number; transactions: number }>('GET', '/_sandbox/check');
     await check.getByText(`${accounts} accounts, ${transactions.toLocaleString('en-GB')} rows`).waitFor();
     await button('+1 day').click();

@@ -11,7 +11,7 @@ import type { Page } from 'playwright';
 import { blocksOf, blockThatBegins } from '../guides/blocks.js';
 import { portalOf, written } from './portal.js';
 import { runSandbox, type RunningSandbox } from './running-sandbox.js';
-import { openBrowser } from './visit.js';
+import { openBrowser, PATIENCE } from './visit.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const blocks = blocksOf('README.md');
@@ -50,6 +50,7 @@ async function onPage(texts: Record<string, string>, token: string, act: (page: 
   const browser = await openBrowser();
   try {
     const page = await (await browser.newContext()).newPage();
+    page.setDefaultTimeout(PATIENCE);
     page.on('dialog', (dialog) => void dialog.accept(token));
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     await act(page);

@@ -181,7 +181,7 @@ describe('a person of a firm', () => {
 
       await exit();
       await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+      await page.locator('#content:focus').waitFor();
       assert.equal(await page.getByRole('link', { name: 'Books' }).count(), 0);
       await page.goBack();
       await portalOf(page)
@@ -210,6 +210,7 @@ describe('a person of a firm', () => {
       await manage(first!.name);
       await page.waitForFunction((id) => location.search.includes(id), account);
       await page.keyboard.press('ControlOrMeta+k');
+      await switcher.locator('#search:focus').waitFor();
       await page.keyboard.type(second!.name);
       await switcher.getByRole('option', { name: second!.name }).waitFor();
       await page.keyboard.press('Enter');

@@ -11,7 +11,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** Screenshots are kept here; git ignores them. */
 const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
 
-export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions());
+/** How long to wait for what must come, in milliseconds: enough for a machine that has other things to do. */
+export const PATIENCE = 120_000;
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ ...launchOptions(), timeout: PATIENCE });
 
 export interface Visit {
   page: Page;
@@ -36,6 +39,7 @@ export async function visit(
   { refusedWith, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   await context.exposeBinding('complain', (_, words: string) => void complaints.push(words));
   await context.addInitScript(() => {
