@@ -220,7 +220,13 @@ export class Board implements ReactiveController {
       run: desk.run,
       due: due.length,
       targets: targets.length,
-      tied: findings.length > 0 && findings.every((finding) => finding?.tie?.result === 'tied'),
+      // Of books that were not read nobody knows.
+      tied:
+        status !== 'loading' &&
+        !cancelled &&
+        !broken.length &&
+        findings.length > 0 &&
+        findings.every((finding) => finding?.tie?.result === 'tied'),
       refused: switching.error,
       row: {
         here: this.#host.session?.current.client.id,

@@ -114,11 +114,15 @@ describe('a client that cannot be read', () => {
     expect(figure(element, 'Could not read').count).to.equal(1);
     expect(figure(element, 'Waiting').count).to.be.greaterThan(0);
     expect(wordsOf(part(element, 'foot'))).to.match(/\d+ of \d+ clients read/);
+    await tieOutAll(element);
+    expect(wordsOf(part(element, 'tie-out'))).to.equal('Nothing to tie out');
     broken.id = '';
     rowsOfClient(element, client.connection_id)[0]!.querySelector<HTMLElement>('[part=retry]')!.click();
     await waitUntil(() => rowsOfClient(element, client.connection_id)[0]!.querySelector('[data-key]'), 'its periods');
     expect(element.matches(':state(ready)')).to.equal(true);
     expect(figure(element, 'Could not read').count).to.equal(0);
+    await tieOutAll(element);
+    expect(wordsOf(part(element, 'tie-out'))).to.equal('All tied out');
   });
 
   it('keeps what it showed when a later reading fails, and says so', async () => {
