@@ -161,4 +161,8 @@ export const exportingStyles = css`
   dialog:has(.export-files) {
     inline-size: min(640px, calc(100vw - 32px));
   }
+  /* Names in a zip tell client, account and month. */
+  dialog:has(.export-files tr + tr) {
+    inline-size: min(800px, calc(100vw - 32px));
+  }
 `;
