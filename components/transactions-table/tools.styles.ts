@@ -397,6 +397,10 @@ export const toolStyles = css`
     .filter.on {
       border: 1px solid Highlight;
     }
+    /* Its buttons have borders here, which must not touch the figures before them. */
+    .selection .acts {
+      margin-inline: 0;
+    }
     mark {
       background: Highlight;
       color: HighlightText;
