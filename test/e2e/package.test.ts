@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { blocksOf, blockThatBegins } from '../guides/blocks.js';
 import { elementNames, type Manifest } from '../house/elements.js';
 import { filesIn, root } from '../house/sources.js';
 
@@ -50,6 +51,28 @@ async function whoListensAndReplacesTexts(): Promise<string> {
     // @ts-expect-error: no text has this key.
     const none: typeof strings = { 'nothing.here': '' };
     void [every, none];`;
+}
+
+/** As much of React as its JSX needs, the README's declaration beside it, and a page that uses both. */
+function whoUsesReact(): string[] {
+  mkdirSync(join(home, 'node_modules/react'));
+  const react = `export interface HTMLAttributes<T> { slot?: string; children?: unknown; onClick?: (event: T) => void }
+    export type DetailedHTMLProps<E, T> = E & { ref?: (element: T | null) => void };
+    export namespace JSX { interface IntrinsicElements {} interface ElementChildrenAttribute { children: {} } }`;
+  writeFileSync(join(home, 'node_modules/react/package.json'), '{ "exports": { ".": "./index.js", "./*": "./*.js" } }');
+  writeFileSync(join(home, 'node_modules/react/index.d.ts'), react);
+  writeFileSync(join(home, 'node_modules/react/jsx-runtime.d.ts'), `export { JSX } from './index.js';`);
+  const page = `export const page = (
+      <brex-provider locale="de" strings={{ 'accountSelect.label': 'Konto' }}>
+        <brex-account-select autoSelect onbrex-account-changed={({ detail }) => detail.account?.id} />
+        <brex-transactions-table accountId="a" ref={(table) => table?.refresh()} />
+      </brex-provider>
+    );
+    // @ts-expect-error: no density has this name.
+    export const none = <brex-transactions-table density="huge" />;`;
+  writeFileSync(join(home, 'page.tsx'), page);
+  writeFileSync(join(home, 'brex.d.ts'), blockThatBegins(blocksOf('README.md'), 'ts', '// brex.d.ts').code);
+  return ['page.tsx', 'brex.d.ts'];
 }
 
 before(() => {
@@ -120,7 +143,10 @@ describe('the package', () => {
     writeFileSync(join(home, 'use.ts'), imports.join('\n'));
     writeFileSync(join(home, 'listen.ts'), await whoListensAndReplacesTexts());
     const options = { strict: true, noEmit: true, target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], types: [] };
-    const config = { compilerOptions: { ...options, module: 'nodenext' }, files: ['use.ts', 'listen.ts'] };
+    const config = {
+      compilerOptions: { ...options, module: 'nodenext', jsx: 'react-jsx' },
+      files: ['use.ts', 'listen.ts', ...whoUsesReact()],
+    };
     writeFileSync(join(home, 'tsconfig.json'), JSON.stringify(config));
     run(join(root, 'node_modules/typescript/bin/tsc'));
   });
