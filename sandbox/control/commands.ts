@@ -1,5 +1,6 @@
 /** What the control routes and their typed mirror do: the same calls behind both (RULES "Control"). */
 import { badRequest, conflict } from '../answers.js';
+import { once } from '../once.js';
 import type { Query } from '../query.js';
 import type { SandboxState } from '../state.js';
 import { formatInstant } from '../time.js';
@@ -8,6 +9,8 @@ import { VERSION } from '../version.js';
 import { checkedSpeed, clockAdvancedBy, clockSetTo } from './clock.js';
 import type { ClockState, PersonaList, ResetAnswer, SandboxInfo, SimulateAnswer } from './control.js';
 import { simulate } from './simulate.js';
+
+const bodies = once(() => import('../contract/body.js'));
 
 /** Which world this is and where its clock stands. */
 export function info(state: SandboxState): SandboxInfo {
@@ -40,7 +43,7 @@ export function clock({ now, speed }: SandboxState): ClockState {
 
 /** Sets the clock, its speed or both. @throws SandboxRefusal 400 */
 export async function setClock(state: SandboxState, body: unknown): Promise<ClockState> {
-  const { readClockRequest } = await import('../contract/body.js');
+  const { readClockRequest } = await bodies();
   const { now, speed } = readClockRequest(body);
   if (now === undefined && speed === undefined) {
     throw badRequest('The body says neither "now" nor "speed"; say where the clock shall stand, or how fast it goes.');
@@ -60,13 +63,13 @@ export async function nextClock(state: SandboxState): Promise<ClockState> {
 
 /** Advances the clock. @throws SandboxRefusal 400 */
 export async function advanceClock(state: SandboxState, body: unknown): Promise<ClockState> {
-  const { readAdvanceRequest } = await import('../contract/body.js');
+  const { readAdvanceRequest } = await bodies();
   return moved(state, clockAdvancedBy(state.world, state.now, readAdvanceRequest(body).duration));
 }
 
 /** Makes rows. @throws SandboxRefusal 400, 404, 409 */
 export async function createTransaction(state: SandboxState, body: unknown): Promise<SimulateAnswer> {
-  const { readSimulateRequest } = await import('../contract/body.js');
+  const { readSimulateRequest } = await bodies();
   return simulate(state, readSimulateRequest(body));
 }
 

@@ -4,6 +4,7 @@ import { createWorld } from '../../fixtures/index.js';
 import { badRequest } from '../answers.js';
 import type { WholeOptions } from '../options.js';
 import { watch } from '../journal/watch.js';
+import { once } from '../once.js';
 import { noNotes } from './notes.js';
 import { checkNow, placeOf, worldName } from './place.js';
 import type { App, Neighbours, Visit } from './visit.js';
@@ -15,14 +16,7 @@ export const MOST_WORLDS = 10_000;
 /** Facts that are kept for the next world of the same scenario and seed. */
 const MOST_FACTS = 16;
 
-let layer: Promise<typeof import('../faults/layer.js')> | undefined;
-
-/** Loaded once: requests that come at once go on in the order they came, which a loader of modules need not keep. */
-const conditions = () =>
-  (layer ??= import('../faults/layer.js').catch((error: unknown) => {
-    layer = undefined;
-    throw error;
-  }));
+const conditions = once(() => import('../faults/layer.js'));
 
 /** Whether a request asks for no conditions of its own, and has no body to look into (RULES "Faults", "Strict mode"). */
 const asksForNone = ({ method, headers }: Request): boolean =>

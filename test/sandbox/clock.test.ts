@@ -34,6 +34,22 @@ describe('the clock', () => {
     }
   });
 
+  it('stands where it was put last, of many times at once', async () => {
+    const caller = stranger();
+    const times = Array.from({ length: 40 }, (_, n) => `2026-01-15T12:00:${String(n).padStart(2, '0')}Z`);
+    for (let round = 0; round < 10; round += 1) {
+      const answered: string[] = [];
+      await Promise.all(
+        times.map(async (now) => {
+          await caller.sandbox.fetch(`http://sandbox.test${CLOCK}`, { method: 'PUT', body: JSON.stringify({ now }) });
+          answered.push(now);
+        }),
+      );
+      assert.deepEqual(answered, times);
+      assert.equal((await caller.sandbox.control.clock()).now, times.at(-1));
+    }
+  });
+
   const steps: [string, string, string][] = [
     ['2026-01-14T12:00:00Z', 'P1D', '2026-01-15T12:00:00Z'],
     ['2026-01-14T12:00:00Z', 'P1W', '2026-01-21T12:00:00Z'],
