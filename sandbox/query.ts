@@ -56,7 +56,7 @@ export class Query {
     if (text === undefined) return undefined;
     const parsed = parseInstant(text);
     if (!parsed) {
-      const hint = text.includes(' ') ? ' (a "+" in a query is written %2B)' : '';
+      const hint = / \d\d:\d\d$/.test(text) ? ' (a "+" in a query is written %2B)' : '';
       throw badRequest(
         `The parameter "start_time" must be an RFC 3339 date-time with a zone, such as 2026-01-01T00:00:00Z, ` +
           `not ${quote(text)}${hint}.`,

@@ -67,6 +67,8 @@ describe('query parameters', () => {
   it('say that a plus sign must be encoded where a zone lost it', async () => {
     const { body } = await caller.refusal(`${transactions}?start_time=2026-01-01T00:00:00+05:30`);
     assert.match(body.message, /%2B/);
+    const spaced = await caller.refusal(`${transactions}?start_time=2026-01-01%2000:00:00Z`);
+    assert.doesNotMatch(spaced.body.message, /%2B/); // a space for the T is no lost plus
   });
 
   it('take a start_time in any zone, with fractions of a second', async () => {
