@@ -13,7 +13,8 @@ export interface ViewStorage {
 /** The table, as far as memory needs it. */
 export type Remembering = HTMLElement & { view: TableView; storage: ViewStorage | undefined; memory: string };
 
-const listening = new WeakSet<Remembering>();
+/** What was read for a table, and from where. */
+const known = new WeakMap<Remembering, { storage: ViewStorage | undefined; key: string; read: Promise<void> }>();
 
 const keyOf = ({ localName, memory }: Remembering) => [localName, memory].filter(Boolean).join(':');
 
@@ -23,16 +24,25 @@ function lasting(view: unknown): TableView {
   return look;
 }
 
-/** Sets what was kept, apart from what the host has set itself, and keeps from now on what a person changes. */
+/**
+ * Sets what was kept, apart from what the host or a person has set meanwhile. Asked again for the same store and key, a
+ * person has changed the view: keeps it, beside what was kept before.
+ */
 export async function remember(table: Remembering): Promise<void> {
-  if (!listening.has(table)) {
-    listening.add(table);
-    table.addEventListener('brex-view-changed', ({ target }) => {
-      if (target === table) void keep(table);
-    });
-  }
   const { storage } = table;
   const key = keyOf(table);
+  const before = known.get(table);
+  if (before?.storage === storage && before?.key === key) {
+    await before.read;
+    return keep(table);
+  }
+  const read = recall(table, key);
+  known.set(table, { storage, key, read });
+  return read;
+}
+
+async function recall(table: Remembering, key: string): Promise<void> {
+  const { storage } = table;
   try {
     const kept = JSON.parse((await storage?.get(key)) || '{}') as unknown;
     if (table.storage === storage && keyOf(table) === key) {

@@ -258,7 +258,7 @@ export class BrexTransactionsTable extends BrexElement {
       this.#scope = scope;
     }
     if (this.storage && (changed.has('storage') || changed.has('memory'))) {
-      void import('./memory.js').then(({ remember }) => remember(this), this.tellFailure);
+      void import('./memory.js').then((memory) => memory.remember(this), this.tellFailure);
     }
     if (changed.has('sort')) {
       const sort = parseSort(this.sort ?? '');
@@ -296,6 +296,7 @@ export class BrexTransactionsTable extends BrexElement {
   #change(part: Partial<TableView>): void {
     this.view = { ...this.view, ...part };
     this.emit('brex-view-changed', this.view);
+    this.requestUpdate('memory');
   }
 
   protected override render(): TemplateResult {

@@ -30,12 +30,12 @@ async function shown(rows: Transaction[], set: Partial<BrexTransactionsTable> = 
 }
 
 /** Collects what is warned of while a test runs. */
-async function warnings(run: () => Promise<unknown>): Promise<string[]> {
+async function warnings(run: (said: string[]) => Promise<unknown>): Promise<string[]> {
   const { warn } = console;
   const said: string[] = [];
   console.warn = (...words) => void said.push(words.map(String).join(' '));
   try {
-    await run();
+    await run(said);
   } finally {
     console.warn = warn;
   }
@@ -161,6 +161,26 @@ describe('the memory of a view', () => {
     });
   }
 
+  it('keeps what a person changes before it is here, beside what was kept', async () => {
+    // A copy of the package whose memory is still on its way: promises alone are quicker than a file.
+    type TableModule = typeof import('../../../components/transactions-table/transactions-table.js');
+    const copy = '/another-copy-memory/components/transactions-table/transactions-table.ts';
+    const { BrexTransactionsTable } = (await import(copy)) as TableModule;
+    BrexTransactionsTable.define('early-table');
+    const { kept, storage } = store({ 'early-table': '{"density":"compact"}' });
+    const page = await fixture<HTMLElement>(html`<div lang="en"></div>`);
+    const table = new BrexTransactionsTable();
+    Object.assign(table, { accountId: 'a', range: 'all', backend: pagesOf(ledger(3)), storage });
+    page.append(table);
+    const sort = () => root(table).querySelector<HTMLElement>('th.amount .sort');
+    for (let i = 0; i < 500 && !sort(); i++) await Promise.resolve();
+    sort()!.click();
+    expect(table.density).to.equal('comfortable');
+    await waitUntil(() => kept['early-table']!.includes('sort'), 'the change');
+    expect(JSON.parse(kept['early-table']!)).to.deep.equal({ sort: '-amount', density: 'compact' });
+    expect([table.sort, table.density]).to.deep.equal(['-amount', 'compact']);
+  });
+
   it('yields to what the host sets itself', async () => {
     const { storage } = store({ 'brex-transactions-table': '{"sort":"amount","density":"compact"}' });
     const table = await shown(ledger(3), { storage, view: { sort: 'method' } });
@@ -169,7 +189,7 @@ describe('the memory of a view', () => {
   });
 
   it('does without a store that fails, or holds something else, and says so', async () => {
-    const said = await warnings(async () => {
+    const said = await warnings(async (said) => {
       const broken = await shown(ledger(3), { storage: { get: () => '{', set: () => undefined } });
       expect(parts(broken, 'row')).to.have.length(3);
       const full = await shown(ledger(3), {
@@ -181,8 +201,8 @@ describe('the memory of a view', () => {
         },
       });
       root(full).querySelector<HTMLElement>('th.amount .sort')!.click();
-      await settled(full);
       expect(full.sort).to.equal('-amount');
+      await waitUntil(() => said.length === 2, 'both words');
     });
     expect(said.filter((each) => /cannot (read|keep)/.test(each))).to.have.length(2);
   });
