@@ -111,7 +111,9 @@ describe('filters of a transactions table', () => {
     const table = await shown();
     search(table).focus();
     const changed = oneEvent(table, 'brex-view-changed');
-    await typed('  PARTY d');
+    // At once: on a busy machine the time between two keys is a pause.
+    search(table).value = '  PARTY d';
+    search(table).dispatchEvent(new InputEvent('input', { bubbles: true }));
     expect((await changed).detail).to.deep.include({ filter: { text: 'PARTY d' } });
     await settled(table);
     expect(names(table)).to.deep.equal(['Party d']);
