@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import { openSandbox, settled } from '../books.js';
 import type { LitElement } from 'lit';
+import { waitUntil } from '../wait.js';
 
 const settledAll = async (elements: readonly Element[]) => {
   for (let turn = 0; turn < 5; turn++) {
@@ -38,11 +38,11 @@ export async function definedInOrder(define: readonly (() => Promise<unknown>)[]
     await settledAll([provider, ...provider.children]);
   }
 
-  const shown = (element: Element | undefined) => element!.shadowRoot!.textContent;
-  expect(shown(select)).to.include(account.name);
-  expect(statements!.shadowRoot!.querySelector('[aria-current=true]')).to.not.equal(null);
-  expect(statements!.shadowRoot!.querySelector('[part=current]')).to.not.equal(null);
-  expect(table!.matches(':state(ready)')).to.equal(true);
+  const inside = (element: Element | undefined) => element!.shadowRoot!;
+  await waitUntil(() => inside(select).textContent.includes(account.name), 'the account');
+  await waitUntil(() => inside(statements).querySelector('[aria-current=true]'), 'the marked statement');
+  await waitUntil(() => inside(statements).querySelector('[part=current]'), 'the current period');
+  await waitUntil(() => table!.matches(':state(ready)'), 'the rows');
   provider.remove();
 }
 

@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { Transaction } from '../../../components/backend/backend.js';
 import type { BrexTransactionsTable } from '../../../components/transactions-table/transactions-table.js';
 import '../../../components/transactions-table/brex-transactions-table.js';
-// Here at once, so that no test waits for what comes after the first rows.
+// Here from the start, so that no test waits long for what comes after the first rows.
 import '../../../components/transactions-table/tools.js';
 import { backendInHand, pageOf, settled } from '../books.js';
 import { waitUntil } from '../wait.js';
@@ -14,6 +14,9 @@ const rowsOf = (table: Element) => [...table.shadowRoot!.querySelectorAll<HTMLEl
 const nameOf = (row: Element) => row.querySelector('.open bdi')?.textContent;
 const rowOf = (table: Element, id: string) => rowsOf(table).find((row) => nameOf(row) === `Party ${id}`);
 const buttonOf = (row: Element | undefined) => row!.querySelector<HTMLButtonElement>('.open')!;
+
+/** Whether what comes after the first rows is here, so that nothing moves them any more. */
+const hasTools = (table: Element) => table.shadowRoot!.querySelector('[part~=view-button]');
 
 /** A table of many rows that scrolls inside itself. */
 async function tall(rows: Transaction[] = ledger(20_000)) {
@@ -26,7 +29,7 @@ async function tall(rows: Transaction[] = ledger(20_000)) {
     ></brex-transactions-table>`,
   );
   table.style.height = '520px';
-  await waitUntil(() => table.matches(':state(ready)'));
+  await waitUntil(() => table.matches(':state(ready)') && hasTools(table), 'rows and tools');
   await settled(table);
   await nextFrame();
   const viewport = table.shadowRoot!.querySelector<HTMLElement>('.viewport')!;
@@ -210,7 +213,7 @@ describe('20,000 rows that scroll', () => {
         .backend=${pagesOf(ledger(5000))}
       ></brex-transactions-table>`,
     );
-    await waitUntil(() => table.matches(':state(ready)'));
+    await waitUntil(() => table.matches(':state(ready)') && hasTools(table), 'rows and tools');
     await settled(table);
     await nextFrame();
     expect(table.offsetHeight).to.be.above(5000 * ROW);
@@ -250,6 +253,7 @@ describe('rows that come in while one reads', () => {
     );
     table.style.height = '520px';
     calls[0]!.answer(pageOf(rows.slice(0, 1000), '1'));
+    await waitUntil(() => hasTools(table), 'the tools');
     await settled(table);
     await nextFrame();
     const viewport = table.shadowRoot!.querySelector<HTMLElement>('.viewport')!;

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Account, Backend, Transaction } from '../../../components/backend/backend.js';
 import type { BrexProvider } from '../../../components/provider/provider.js';
@@ -403,10 +403,8 @@ describe('the view of a transactions table', () => {
     await settled(table);
     expect(texts(table, 'column')).not.to.include('Date');
     await sendKeys({ press: 'Escape' });
-    await nextFrame();
-    await nextFrame();
-    expect(menu(table).matches(':popover-open')).to.be.false;
-    expect(table.shadowRoot!.activeElement === part(table, 'view-button')).to.be.true;
+    await waitUntil(() => !menu(table).matches(':popover-open'), 'the end of the menu');
+    await waitUntil(() => table.shadowRoot!.activeElement === part(table, 'view-button'), 'focus given back');
   });
 
   it('says nothing when the host sets it', async () => {
@@ -511,9 +509,8 @@ describe('a transactions table for everybody', () => {
     );
     const table = provider.querySelector('brex-transactions-table')!;
     await waitUntil(() => table.matches(':state(ready)'));
-    await settled(table);
     part(table, 'open')!.click();
-    await settled(table);
+    await waitUntil(() => part(table, 'detail'), 'the detail');
     expect(part(table, 'detail')!.textContent).to.contain('Karteninhaber');
   });
 
