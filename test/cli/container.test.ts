@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join, posix } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { validate } from 'dockerfile-utils';
+import { freePort } from '../guides/terminal.js';
 import { root } from '../house/sources.js';
 import { folder } from './running.js';
 
@@ -47,14 +47,6 @@ const copies = all(image, 'COPY').map((rest) => {
 const [leftOut, ...taken] = readFileSync(join(root, '.dockerignore'), 'utf8')
   .split('\n')
   .filter((line) => line && !line.startsWith('#'));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 describe('the container file', () => {
   it('has nothing a linter complains of', () => {

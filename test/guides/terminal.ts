@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,13 +12,23 @@ import { root } from '../house/sources.js';
 /** TypeScript runs as it stands, as on a newer Node, and a test tells what it does as it does on a screen. */
 const node = `--import=${import.meta.resolve('tsx')} --test-reporter=spec`;
 
-/** A port that nobody listens on. */
+let ports = 0;
+
+/**
+ * A port that nobody listens on, and that no system gives to who asks for any: it may be used a good while later. Each
+ * process takes others.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = 10_000 + ((process.pid * 20 + ports++) % 6_000);
+    const server = createServer();
+    const listens = new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!(await listens)) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** A folder of somebody who has installed this package, from its sources, with the commands a guide may use. */
