@@ -318,7 +318,6 @@ describe('an export to the disk', () => {
           () => true,
           () => false,
         );
-      for (let n = 0; n < 50 && (await isThere()); n++) await new Promise((resolve) => setTimeout(resolve, 20));
-      expect(await isThere()).to.equal(false);
+      await waitUntil(async () => !(await isThere()), 'the end of the file');
     }));
 });
