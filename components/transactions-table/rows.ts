@@ -150,7 +150,7 @@ function compare(a: string | null, b: string | null): number {
 /** The text a row is sorted by in a column of text. */
 export type TextOf = (row: Transaction) => string;
 
-/** Orders rows that stand newest first; equal ones keep that order. */
+/** Orders rows that stand newest first; equal ones keep that order. What cannot be read comes last, either way. */
 export function arrange(
   rows: Transaction[],
   { column, descending }: Sort,
@@ -158,29 +158,21 @@ export function arrange(
   locale: string,
 ): Transaction[] {
   if (column === 'date') return descending ? rows : rows.reverse();
-  const values =
-    column === 'amount' || column === 'balance'
-      ? rows.map(({ [column]: money }) => (isReadable(money) ? money.amount : NaN))
-      : ranksOf(rows.map(text), locale);
-  const keys = Float64Array.from(values, (value) => (descending ? -value : value));
-  // Numbers sort several times as fast without a function that compares. What is not there or cannot be read is NaN and
-  // has no place in the order: last either way.
-  const places = new Map<number, number>();
-  // From the last one back, so that of like ones the first place stays.
-  const sorted = keys.slice().sort();
-  for (let place = rows.length; place--;) places.set(sorted[place]!, place);
-  const arranged = rows.slice();
-  keys.forEach((key, i) => {
-    const place = places.get(key)!;
-    arranged[place] = rows[i]!;
-    places.set(key, place + 1);
-  });
-  return arranged;
+  const unread: Transaction[] = [];
+  let values: number[];
+  if (column === 'amount' || column === 'balance') {
+    rows = rows.filter((row) => isReadable(row[column]) || !unread.push(row));
+    values = rows.map((row) => row[column].amount);
+    if (values.some((value) => !Number.isSafeInteger(value * rows.length * 2)))
+      values = ranksOf(values, (a, b) => a - b);
+  } else values = ranksOf(rows.map(text), new Intl.Collator(locale, { numeric: true }).compare);
+  // A value and its row's place in one integer: numbers sort several times as fast without a function that compares.
+  const keys = Float64Array.from(values, (value, place) => (descending ? -value : value) * rows.length + place).sort();
+  return Array.from(keys, (key) => rows.at(key % rows.length)!).concat(unread);
 }
 
-/** Each text's rank in the reader's alphabet: ranks compare fast, and texts repeat. */
-function ranksOf(texts: readonly string[], locale: string): number[] {
-  const { compare } = new Intl.Collator(locale, { numeric: true });
-  const ranks = new Map([...new Set(texts)].sort(compare).map((text, rank) => [text, rank]));
-  return texts.map((text) => ranks.get(text)!);
+/** Each value's rank: ranks compare fast, and values repeat. */
+function ranksOf<T>(values: readonly T[], compare: (a: T, b: T) => number): number[] {
+  const ranks = new Map([...new Set(values)].sort(compare).map((value, rank) => [value, rank]));
+  return values.map((value) => ranks.get(value)!);
 }
