@@ -36,8 +36,6 @@ declare global {
   }
 }
 
-const NEWEST_FIRST: Sort = { column: 'date', descending: true };
-
 /**
  * An account's transactions, every page of what was asked, newest first, pending ones apart on top.
  *
@@ -241,7 +239,7 @@ export class BrexTransactionsTable extends BrexElement {
   #waitedLong = false;
   /** Whose books the reader's choice was made in. */
   #scope: unknown;
-  #sorting: Sort = NEWEST_FIRST;
+  #sorting: Sort = { column: 'date', descending: true };
 
   override refresh(): Promise<void> {
     return this.#reading.refresh();
@@ -249,11 +247,9 @@ export class BrexTransactionsTable extends BrexElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     const { scope } = this;
-    if (scope !== this.#scope || changed.has('accountId') || changed.has('backend')) this.#body.close();
-    if (
-      scope !== this.#scope ||
-      ['accountId', 'statementId', 'startTime', 'range', 'backend'].some((name) => changed.has(name))
-    ) {
+    const elsewhere = scope !== this.#scope || changed.has('accountId') || changed.has('backend');
+    if (elsewhere) this.#body.close();
+    if (elsewhere || changed.has('statementId') || changed.has('startTime') || changed.has('range')) {
       this.#chosen = undefined;
       this.#scope = scope;
     }
