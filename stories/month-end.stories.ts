@@ -5,17 +5,7 @@ import type { Page, Transaction } from '../components/backend/backend.js';
 import type { BrexMonthEnd } from '../components/month-end/month-end.js';
 import '../components/month-end/brex-month-end.js';
 import { appears, dialogOf, inState, partOf, partsOf, textOf } from './owner.js';
-import {
-  employee,
-  firmAdmin,
-  inPro,
-  offline,
-  pro,
-  proOf,
-  silent,
-  type Interruption,
-  type ProWorld,
-} from './pro.js';
+import { employee, firmAdmin, inPro, offline, pro, proOf, silent, type Interruption, type ProWorld } from './pro.js';
 import './stories.css';
 
 const boardIn = (canvas: HTMLElement) => canvas.querySelector('brex-month-end')!;

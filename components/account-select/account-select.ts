@@ -76,7 +76,10 @@ const opening = /^(.|Arrow(Down|Up)|Home|End|Enter)$/u;
 export class BrexAccountSelect extends BrexElement {
   /** Makes the element part of its form. */
   static readonly formAssociated = true;
-  static override readonly shadowRootOptions: ShadowRootInit = { ...BrexElement.shadowRootOptions, delegatesFocus: true };
+  static override readonly shadowRootOptions: ShadowRootInit = {
+    ...BrexElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
   static override readonly styles = [tokens, styles];
 
   /**

@@ -162,7 +162,7 @@ export function arrange(
   let values: number[];
   if (column === 'amount' || column === 'balance') {
     rows = rows.filter((row) => isReadable(row[column]) || !unread.push(row));
-    values = rows.map((row) => row[column].amount);
+    values = rows.map((row) => row[column]!.amount);
     if (values.some((value) => !Number.isSafeInteger(value * rows.length * 2)))
       values = ranksOf(values, (a, b) => a - b);
   } else values = ranksOf(rows.map(text), new Intl.Collator(locale, { numeric: true }).compare);
