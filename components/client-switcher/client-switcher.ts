@@ -16,6 +16,7 @@ import { Switching } from '../internal/switching.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { switcherStrings } from './client-switcher.strings.js';
 import { styles } from './client-switcher.styles.js';
+import { EarlyKeys } from './early.js';
 import type { ClientSearch } from './search.js';
 import { isShortcut, shortcutWords } from './shortcut.js';
 
@@ -138,6 +139,8 @@ export class BrexClientSwitcher extends FirmElement {
   #resumed: unknown;
   /** What had the focus before the search took it. */
   #before: HTMLElement | undefined;
+  /** What is typed before the search has loaded. */
+  readonly #early = new EarlyKeys();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -156,17 +159,21 @@ export class BrexClientSwitcher extends FirmElement {
     await Promise.all([this.#me.refresh(), this.#search?.refresh()]);
   }
 
-  /** Opens the search and puts the focus into it. */
+  /** Opens the search and puts the focus into it; what one types while it loads is searched for then. */
   async show(): Promise<void> {
     const panel = this.#panel;
     if (!panel || panel.matches(':popover-open')) return;
     this.#before = deepFocus(this.ownerDocument);
+    this.#early.text = '';
     panel.showPopover();
+    // Until there is a field, keys are to reach nothing else of the page.
+    if (!this.#search) panel.focus();
     await this.#load();
     await this.updateComplete;
     const field = this.renderRoot.querySelector<HTMLInputElement>('#search');
     field?.focus();
-    field?.select();
+    if (this.#early.text) this.#search?.begin(this.#early.text);
+    else field?.select();
   }
 
   /** Closes the search. */
@@ -281,13 +288,21 @@ export class BrexClientSwitcher extends FirmElement {
     }
     this.hide();
     this.#search?.begin();
-    const role = this.#role;
-    this.#announcer.say(this.#t('switcher.entered', { client: client.name, role }));
+    this.#announcer.say(this.#t('switcher.entered', { client: client.name, role: this.#role }));
   }
 
   protected override render() {
     return html`${this.mode === 'bar' ? this.#bar() : this.#menu()}
-      <div id="panel" part="panel" popover role="dialog" aria-label=${this.#label} @beforetoggle=${this.#toggled}>
+      <div
+        id="panel"
+        part="panel"
+        popover
+        role="dialog"
+        tabindex="-1"
+        aria-label=${this.#label}
+        @beforetoggle=${this.#toggled}
+        @keydown=${this.#early.take}
+      >
         ${this.opened ? this.#content() : nothing}
       </div>
       ${this.#announcer.render()}`;
@@ -302,9 +317,8 @@ export class BrexClientSwitcher extends FirmElement {
 
   #menu(): TemplateResult {
     const t = this.#t;
-    const me = this.#me.value;
     const current = this.session?.current;
-    const name = current?.client.name ?? me?.firm?.name ?? t('switcher.choose');
+    const name = current?.client.name ?? this.#me.value?.firm?.name ?? t('switcher.choose');
     const words = shortcutWords(this.shortcut);
     return html`<button
         class="opener"

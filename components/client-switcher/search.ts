@@ -83,9 +83,9 @@ export class ClientSearch implements ReactiveController {
     void this.refresh();
   }
 
-  /** Back to where one begins. */
-  begin(): void {
-    this.#text = '';
+  /** Back to where one begins: with nothing typed, or with what was typed before there was a field. */
+  begin(text = ''): void {
+    this.#text = text;
     this.#go(undefined);
   }
 

@@ -164,6 +164,39 @@ describe('the client switcher', () => {
     expect(element.session!.current.client).to.deep.equal(client);
   });
 
+  it('searches for what was typed while it was still loading, and lets no key of it reach the page', async () => {
+    const copy = '/another-copy-typed/components/client-switcher/client-switcher.ts';
+    const { BrexClientSwitcher } = (await import(copy)) as {
+      BrexClientSwitcher: typeof import('../../../components/client-switcher/client-switcher.js').BrexClientSwitcher;
+    };
+    BrexClientSwitcher.define('early-switcher');
+    const world = await openPro();
+    const before = await fixture<HTMLInputElement>(html`<input aria-label="The page" />`);
+    const element = new BrexClientSwitcher();
+    element.backend = world.as(firmAdmin);
+    before.after(element);
+    await inState(element, 'ready');
+    before.focus();
+    const opened = element.show();
+    expect(field(element)).to.equal(null);
+    const panel = part(element, 'panel');
+    expect(element.shadowRoot!.activeElement === panel).to.equal(true);
+    for (const key of ['c', 'h', 'x', 'Backspace']) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+      expect(panel.dispatchEvent(event)).to.equal(false);
+    }
+    await opened;
+    await listed(element);
+    expect(field(element).value).to.equal('ch');
+    expect(field(element).selectionStart).to.equal(2);
+    expect(element.shadowRoot!.activeElement === field(element)).to.equal(true);
+    for (const name of namesOf(element)) expect(name.toLowerCase()).to.contain('ch');
+    expect(before.value).to.equal('');
+    element.hide();
+    await waitUntil(() => document.activeElement === before, 'the focus goes back');
+    element.remove();
+  });
+
   it('opens by its shortcut, another one, or none', async () => {
     const world = await openPro();
     const element = await show(world.as(firmUser));
