@@ -14,6 +14,10 @@ export const deskStyles = css`
     min-inline-size: 8em;
     font-variant-numeric: tabular-nums;
   }
+  /* With nothing to say it makes no line of its own. */
+  .tools .said:empty {
+    min-inline-size: 0;
+  }
   .tools progress {
     flex: 1 1 100%;
     block-size: 4px;

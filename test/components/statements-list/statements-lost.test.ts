@@ -13,7 +13,9 @@ describe('a statements list that loads slowly', () => {
     const { BrexStatementsList } = (await import(path)) as ListModule;
     BrexStatementsList.define('list-of-places');
     const { backend, calls } = backendInHand('listStatements');
-    const page = await fixture(html`<div lang="en"></div>`);
+    const page = await fixture<HTMLElement>(html`<div lang="en"></div>`);
+    // As narrow as beside a table.
+    page.style.width = '260px';
     const list = new BrexStatementsList();
     const books = {
       listAccounts: async () => ({ items: [cashAccount('a')] }),
