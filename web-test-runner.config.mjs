@@ -82,7 +82,15 @@ export default {
     specsPlugin,
     pdfPlugin,
   ],
-  browsers: [playwrightLauncher({ product: 'chromium', concurrency: 2, launchOptions: launchOptions() })],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      concurrency: 2,
+      launchOptions: launchOptions(),
+      // Still: axe would measure the colours of a dialog half way to being there.
+      createBrowserContext: ({ browser }) => browser.newContext({ reducedMotion: 'reduce' }),
+    }),
+  ],
   // Limits are for what never ends: a machine with ten times as much to do as it can is no failure of a test.
   testFramework: { config: { timeout: 120_000 } },
   browserStartTimeout: 120_000,

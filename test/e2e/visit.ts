@@ -38,7 +38,13 @@ export async function visit(
   path: string,
   { refusedWith, ...options }: VisitOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    // Still: axe would measure the colours of a dialog half way to being there.
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   await context.exposeBinding('complain', (_, words: string) => void complaints.push(words));
