@@ -50,7 +50,10 @@ function ofStories() {
   const which = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'failed')
-      .map((test) => `${relative(root, name)} ${test.fullName}: ${test.failureMessages[0]?.split('\n')[0] ?? ''}`),
+      .map(
+        (test) =>
+          `${relative(root, name)} ${test.fullName}: ${stripVTControlCharacters(test.failureMessages[0]?.split('\n')[0] ?? '')}`,
+      ),
   );
   return { passed: numPassedTests, failed: numFailedTests, which };
 }
