@@ -292,6 +292,7 @@ export class BrexTransactionsTable extends BrexElement {
   #change(part: Partial<TableView>): void {
     this.view = { ...this.view, ...part };
     this.emit('brex-view-changed', this.view);
+    // Keeps it, once what keeps it has loaded.
     this.requestUpdate('memory');
   }
 
